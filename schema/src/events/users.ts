@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { event } from './event.js';
+
+const profile = {
+  userId: z.uuid(),
+  username: z.string(),
+  displayName: z.string(),
+  avatarUrl: z.string().nullable(),
+};
+
+/** An account was created. */
+export const userRegistered = event('users.user.registered@1', { ...profile, email: z.string() });
+
+/** Username, display name or picture changed; carries the state after the change. */
+export const userProfileChanged = event('users.user.profile_changed@1', profile);
