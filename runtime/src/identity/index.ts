@@ -1,0 +1,3 @@
+export * from './actor.js';
+export * from './identity-verifier.js';
+export * from './signed-identity.js';
