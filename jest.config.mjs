@@ -31,12 +31,18 @@ const base = {
 
 const project = (displayName, testMatch) => ({ ...base, displayName, testMatch });
 
+/** Jest runs a setup file that several projects name once: one server for all of them, none for unit tests alone. */
+const withPostgres = {
+  globalSetup: '<rootDir>/sandboxes/src/jest/global-setup.mts',
+  globalTeardown: '<rootDir>/sandboxes/src/jest/global-teardown.mts',
+};
+
 export default {
   projects: [
     project('unit', [
       '<rootDir>/{schema,runtime,gateway,subgraphs,web,sandboxes,scripts}/**/src/**/!(*.integration).test.{ts,tsx}',
     ]),
-    project('integration', ['<rootDir>/**/src/**/*.integration.test.ts']),
-    project('system', ['<rootDir>/tests/src/**/*.test.ts']),
+    { ...project('integration', ['<rootDir>/**/src/**/*.integration.test.ts']), ...withPostgres },
+    { ...project('system', ['<rootDir>/tests/src/**/*.test.ts']), ...withPostgres },
   ],
 };

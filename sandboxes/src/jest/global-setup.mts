@@ -1,0 +1,18 @@
+import { registerHooks } from 'node:module';
+
+/**
+ * Starts one throw-away PostgreSQL for the whole run; every test process finds the superuser's address in `TEST_DATABASE_ADMIN_URL`
+ * (kept when the caller set it). Jest loads this file without its transform and without its module map: Node strips the types, and the
+ * hook maps the `.js` of our relative imports to the source.
+ */
+export default async function globalSetup(): Promise<void> {
+  const hooks = registerHooks({
+    resolve(specifier, context, next) {
+      const isOurs = specifier.startsWith('.') && context.parentURL?.includes('/sandboxes/src/');
+      return next(isOurs ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+    },
+  });
+  const { startTestDatabase } = await import('./test-database.js');
+  hooks.deregister();
+  process.env.TEST_DATABASE_ADMIN_URL ??= await startTestDatabase();
+}
