@@ -1,0 +1,50 @@
+import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator, type Migration } from '@mikro-orm/migrations';
+
+/** A class of a table. */
+export type EntityClass = abstract new (...args: never[]) => object;
+/** A class with `up()` that brings the tables of a subgraph one step further. */
+export type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration;
+
+export interface ConnectionOptions {
+  readonly url: string;
+  /** Postgres schema; unqualified names in SQL mean this one. */
+  readonly schema: string;
+  readonly entities: readonly EntityClass[];
+  readonly migrations?: readonly { readonly name: string; readonly class: MigrationClass }[];
+  readonly poolMax: number;
+}
+
+/** A MikroORM connection confined to one Postgres schema. Rejects when the server does not answer in 5 s. */
+export async function connect(options: ConnectionOptions): Promise<MikroORM> {
+  const settings: Options = {
+    clientUrl: options.url,
+    schema: options.schema,
+    entities: [...options.entities] as never,
+    metadataProvider: ReflectMetadataProvider,
+    extensions: [Migrator],
+    discovery: { warnWhenNoEntities: false },
+    ignoreUndefinedInQuery: false,
+    logger: () => undefined,
+    driverOptions: {
+      max: options.poolMax,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 10_000,
+      idle_in_transaction_session_timeout: 30_000,
+      application_name: `gatefold-${options.schema}`,
+      options: `-c search_path=${options.schema}`,
+    },
+    migrations: {
+      tableName: 'migrations',
+      snapshot: false,
+      migrationsList: [...(options.migrations ?? [])] as never,
+      transactional: true,
+      allOrNothing: true,
+      disableForeignKeys: false,
+    },
+  };
+  return MikroORM.init(settings);
+}
+
+export type { EntityManager };

@@ -1,0 +1,86 @@
+import pg from 'pg';
+import { eventTablesSql, busTablesSql } from '../events/index.js';
+import { connect, type MigrationClass } from './connection.js';
+
+export interface ProvisionOptions {
+  /** Postgres schema of the subgraph. */
+  readonly schema: string;
+  /** May create roles and schemas in the subgraph's database. */
+  readonly adminUrl: string;
+  /** Login of the subgraph: role name and password are taken from here. */
+  readonly databaseUrl: string;
+  /** Database of the event bus, with admin rights; absent when the bus is not on Postgres. */
+  readonly busAdminUrl: string | undefined;
+  readonly migrations: readonly { readonly name: string; readonly class: MigrationClass }[];
+}
+
+/** One lock for all provisioning in a database: roles are shared by its whole server. */
+const lockKey = 7_146_017;
+
+/**
+ * Brings role, schema, event tables and migrations of a subgraph up to date. Any number of processes may call it
+ * at once: they queue behind an advisory lock and all but the first find nothing to do.
+ */
+export async function provision(options: ProvisionOptions): Promise<void> {
+  const client = new pg.Client({ connectionString: options.adminUrl, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockKey]);
+    await createRoleAndSchema(client, options);
+    await client.query(eventTablesSql(options.schema, roleOf(options.databaseUrl).name));
+    await migrate(options);
+    if (options.busAdminUrl) await createBus(options.busAdminUrl, roleOf(options.databaseUrl).name);
+  } finally {
+    await client.end();
+  }
+}
+
+async function createRoleAndSchema(client: pg.Client, { schema, databaseUrl }: ProvisionOptions): Promise<void> {
+  const role = roleOf(databaseUrl);
+  const name = pg.escapeIdentifier(role.name);
+  const known = await client.query('select 1 from pg_roles where rolname = $1', [role.name]);
+  const verb = known.rowCount === 0 ? 'create' : 'alter';
+  await client.query(
+    `${verb} role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole password ${pg.escapeLiteral(role.password)}`,
+  );
+  const space = pg.escapeIdentifier(schema);
+  const jobs = pg.escapeIdentifier(jobsSchema(schema));
+  await client.query(`
+    create schema if not exists ${space};
+    revoke all on schema ${space} from public;
+    grant usage on schema ${space} to ${name};
+    alter default privileges in schema ${space} grant select, insert, update, delete on tables to ${name};
+    alter default privileges in schema ${space} grant usage on sequences to ${name};
+    create schema if not exists ${jobs} authorization ${name};
+  `);
+}
+
+async function migrate({ adminUrl, schema, migrations }: ProvisionOptions): Promise<void> {
+  const orm = await connect({ url: adminUrl, schema, entities: [], migrations, poolMax: 2 });
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close(true);
+  }
+}
+
+async function createBus(busAdminUrl: string, role: string): Promise<void> {
+  const client = new pg.Client({ connectionString: busAdminUrl, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockKey + 1]);
+    await client.query(busTablesSql(role));
+  } finally {
+    await client.end();
+  }
+}
+
+/** Postgres schema of graphile-worker for a subgraph; owned by the subgraph's role. */
+export function jobsSchema(schema: string): string {
+  return `${schema}_jobs`;
+}
+
+function roleOf(databaseUrl: string): { name: string; password: string } {
+  const url = new URL(databaseUrl);
+  return { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+}

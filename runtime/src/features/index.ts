@@ -1,0 +1,3 @@
+export * from './discover-features.js';
+export * from './feature.js';
+export * from './subgraph.js';

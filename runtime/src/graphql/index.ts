@@ -1,0 +1,12 @@
+export { Access, type AccessLevel } from './access.js';
+export * from './connection.type.js';
+export { graphContext, type GraphContext } from './context.js';
+export { formatError } from './errors.js';
+export { createGraphqlServer, type GraphqlServer } from './graphql-server.js';
+export { graphqlRoute } from './http-endpoint.js';
+export { defineLoader, type LoaderDefinition } from './loader.js';
+export { Payload, toPayload } from './payload.type.js';
+export { buildFederatedSchema, type SchemaParts } from './subgraph-schema.js';
+export { defineReference, type EntityKey, type Reference } from './reference.js';
+export { ErrorCodeEnum, UserErrorType } from './user-error.type.js';
+export { serveGraphqlWs } from './ws-endpoint.js';

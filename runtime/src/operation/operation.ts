@@ -1,0 +1,43 @@
+import type { Database, Transaction } from '../database/index.js';
+import type { Actor } from '../identity/index.js';
+import type { LiveTopics } from '../live/index.js';
+import type { Logger } from '../logging/index.js';
+
+/** What a use case gets: who acts, and what it may work with. It knows nothing of GraphQL or HTTP. */
+export interface Operation<Services = unknown> {
+  readonly actor: Actor;
+  readonly requestId: string | undefined;
+  readonly log: Logger;
+  readonly live: LiveTopics;
+  /** What the subgraph made at boot, e.g. a password hasher. */
+  readonly services: Services;
+  /** One transaction as the actor; a `Failure` or an exception rolls it back. */
+  transaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value>;
+  /** One read-only transaction as the actor. */
+  read<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value>;
+}
+
+/** What the operations of one process share. */
+export interface Platform<Services = unknown> {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly live: LiveTopics;
+  readonly services: Services;
+}
+
+/** An operation of `actor`. */
+export function operationFor<Services>(
+  platform: Platform<Services>,
+  actor: Actor,
+  requestId?: string,
+): Operation<Services> {
+  return {
+    actor,
+    requestId,
+    log: requestId ? platform.log.child({ requestId }) : platform.log,
+    live: platform.live,
+    services: platform.services,
+    transaction: (work) => platform.db.transaction(actor, work, requestId),
+    read: (work) => platform.db.read(actor, work),
+  };
+}

@@ -1,0 +1,4 @@
+export * from './actors.js';
+export * from './eventually.js';
+export * from './test-database.js';
+export * from './test-subgraph.js';

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { provision, type MigrationClass } from '../database/index.js';
+
+/** A database of its own for one test file, provisioned like a real one. */
+export interface TestDatabase {
+  /** Login of the subgraph's role. */
+  readonly url: string;
+  /** Login of the administrator, in the same database. */
+  readonly adminUrl: string;
+  drop(): Promise<void>;
+}
+
+interface Template {
+  readonly schema: string;
+  readonly migrations: readonly { readonly name: string; readonly class: MigrationClass }[];
+}
+
+const rolePassword = 'only-in-tests';
+
+/**
+ * Creates a database from the template of this subgraph in this Jest worker; the template is migrated once. Needs
+ * `TEST_DATABASE_ADMIN_URL`, which Jest's global setup provides.
+ */
+export async function createTestDatabase(template: Template): Promise<TestDatabase> {
+  const serverUrl = process.env['TEST_DATABASE_ADMIN_URL'];
+  if (!serverUrl) throw new Error('TEST_DATABASE_ADMIN_URL is not set: run through `npm test`');
+  const templateName = `template_${template.schema}_${process.env['JEST_WORKER_ID'] ?? '0'}_${process.pid}`;
+  const name = `test_${template.schema}_${randomBytes(6).toString('hex')}`;
+  await onServer(serverUrl, async (client) => {
+    const known = await client.query('select 1 from pg_database where datname = $1', [templateName]);
+    if (known.rowCount === 0) await createTemplate(client, serverUrl, templateName, template);
+    await client.query(`create database ${name} template ${templateName}`);
+  });
+  return {
+    url: loginUrl(serverUrl, name, template.schema),
+    adminUrl: inDatabase(serverUrl, name),
+    drop: () => onServer(serverUrl, async (client) => void (await client.query(`drop database ${name} with (force)`))),
+  };
+}
+
+async function createTemplate(client: pg.Client, serverUrl: string, name: string, template: Template): Promise<void> {
+  await client.query(`create database ${name}`);
+  await provision({
+    schema: template.schema,
+    adminUrl: inDatabase(serverUrl, name),
+    databaseUrl: loginUrl(serverUrl, name, template.schema),
+    busAdminUrl: inDatabase(serverUrl, name),
+    migrations: template.migrations,
+  });
+}
+
+async function onServer(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function inDatabase(url: string, database: string): string {
+  const target = new URL(url);
+  target.pathname = `/${database}`;
+  return target.href;
+}
+
+function loginUrl(url: string, database: string, schema: string): string {
+  const target = new URL(inDatabase(url, database));
+  target.username = `gatefold_${schema}`;
+  target.password = rolePassword;
+  return target.href;
+}

@@ -1,0 +1,73 @@
+import type { EventDefinition } from '@gatefold/schema';
+import type { z } from 'zod';
+import type { SubgraphSettings } from '../config/index.js';
+import { Database } from '../database/index.js';
+import { discoverFeatures, type SubgraphDefinition } from '../features/index.js';
+import { createGraphqlServer, graphContext, type GraphContext } from '../graphql/index.js';
+import { service, type Actor } from '../identity/index.js';
+import { LiveTopics } from '../live/index.js';
+import { createLogger } from '../logging/index.js';
+import { operationFor, type Operation, type Platform } from '../operation/index.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { execute, type GraphqlAnswer } from './execute.js';
+
+/** A subgraph on a database of its own: real schema, real Postgres, no sockets. */
+export interface TestSubgraph<Services> {
+  readonly database: TestDatabase;
+  readonly platform: Platform<Services>;
+  /** An operation of an actor, for calling use cases and arranging rows. */
+  as(actor: Actor): Operation<Services>;
+  /** Runs a GraphQL operation as `actor`. `context` may carry cookies. */
+  execute<Data = Record<string, unknown>>(
+    actor: Actor,
+    query: string,
+    variables?: Record<string, unknown>,
+    context?: Partial<GraphContext>,
+  ): Promise<GraphqlAnswer<Data>>;
+  /** Handles an event as if it had arrived from the bus, in one transaction for each handler. */
+  deliver<Payload>(event: EventDefinition<Payload>, payload: Payload): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a subgraph for a test file. `settings` are those the definition adds. */
+export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
+  definition: SubgraphDefinition<Shape, Services>,
+  settings: z.infer<z.ZodObject<Shape>>,
+): Promise<TestSubgraph<Services>> {
+  const { name } = definition;
+  const log = createLogger(name, 'silent');
+  const features = await discoverFeatures(definition.featuresDirectory);
+  const database = await createTestDatabase({ schema: name, migrations: definition.migrations });
+  const db = await Database.open({
+    url: database.url,
+    schema: name,
+    entities: features.flatMap((feature) => feature.entities ?? []),
+    poolMax: 5,
+  });
+  const live = new LiveTopics({ url: database.url, schema: name, log });
+  await live.start();
+  const services = await definition.createServices(settings as SubgraphSettings & z.infer<z.ZodObject<Shape>>, log);
+  const platform: Platform<Services> = { db, live, log, services };
+  await definition.prepare?.(operationFor(platform, service(name)), settings);
+  const { apollo } = await createGraphqlServer(features, log);
+  return {
+    database,
+    platform,
+    as: (actor) => operationFor(platform, actor),
+    execute: (actor, query, variables, context) =>
+      execute(apollo, { ...graphContext(operationFor(platform, actor, 'test')), ...context }, query, variables),
+    deliver: async (event, payload) => {
+      const handlers = features.flatMap((feature) => feature.handlers ?? []);
+      for (const handler of handlers.filter((candidate) => candidate.event.name === event.name)) {
+        await db.transaction(service(name), (tx) => handler.handle(payload as never, tx));
+      }
+    },
+    stop: async () => {
+      await apollo.stop();
+      await live.stop();
+      await db.close();
+      await database.drop();
+    },
+  };
+}
+

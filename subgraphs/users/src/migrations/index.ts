@@ -1,0 +1,4 @@
+import { Accounts } from './m0001-accounts.js';
+
+/** Every migration in the order in which it runs; a name never changes once it landed. */
+export const migrations = [{ name: 'm0001-accounts', class: Accounts }];
