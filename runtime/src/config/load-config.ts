@@ -28,7 +28,8 @@ export function loadConfig<Shape extends z.ZodRawShape>(
   const outcome = z.object(shape).safeParse(values);
   for (const issue of outcome.error?.issues ?? []) {
     const name = issue.path.join('.');
-    if (!problems.some((problem) => problem.startsWith(name))) problems.push(`${name}: ${issue.message}`);
+    const message = name in values ? issue.message : 'is required';
+    if (!problems.some((problem) => problem.startsWith(name))) problems.push(`${name}: ${message}`);
   }
   if (outcome.data === undefined || problems.length > 0) {
     throw new ConfigError(`Configuration is wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);

@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from '../logging/index.js';
 import type { GraphContext } from './context.js';
 import { formatError } from './errors.js';
@@ -18,6 +19,7 @@ export async function createGraphqlServer(parts: readonly SchemaParts[], log: Lo
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
     logger: log,
     formatError: (formatted, thrown) => formatError(formatted, thrown, { log, requestId: undefined }),
   });

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export { Access, type AccessLevel } from './access.js';
 export * from './connection.type.js';
 export { graphContext, type GraphContext } from './context.js';
