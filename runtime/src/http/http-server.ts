@@ -33,6 +33,7 @@ export interface RunningHttpServer {
 /** Starts an HTTP server with `/health`, `/ready` and the given routes. Rejects when the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
   let draining = false;
+  const inFlight = new Set<ServerResponse>();
   const routes = new Map(options.routes.map((route) => [`${route.method} ${route.path}`, route.handle]));
   routes.set('GET /health', (_request, response) => sendText(response, 200, 'ok'));
   routes.set('GET /ready', async (_request, response) => {
@@ -44,7 +45,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const handle = routes.get(`${request.method} ${pathname}`);
     if (!handle) return sendText(response, 404, 'not found');
-    if (draining) response.setHeader('connection', 'close');
+    inFlight.add(response);
+    response.once('close', () => inFlight.delete(response));
     Promise.resolve(handle(request, response)).catch((error: unknown) => {
       options.log.error({ error, path: pathname }, 'http_request_failed');
       if (!response.headersSent) sendText(response, 500, 'internal error');
@@ -61,6 +63,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
       draining = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      for (const response of inFlight) response.shouldKeepAlive = false;
       const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
       await closed;
       clearTimeout(timer);
