@@ -1,12 +1,17 @@
-import type { EventDefinition } from '@gatefold/schema';
-import { v7 } from 'uuid';
-export type SqlExecutor = (sql: string, params?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
-export interface EventHandler<Tx> { readonly name: string; readonly event: EventDefinition; handle(payload: never, tx: Tx): Promise<void>; }
-export function defineHandler<P, Tx>(event: EventDefinition<P>, h: { name: string; handle(payload: P, tx: Tx): Promise<void> }): EventHandler<Tx> { return { event, ...h } as EventHandler<Tx>; }
-export async function recordEvent<P>(sql: SqlExecutor, d: EventDefinition<P>, payload: P, subject: string, requestId?: string): Promise<void> {
-  await sql('insert into outbox (id, name, subject, payload, request_id) values ($1,$2,$3,$4,$5)', [v7(), d.name, subject, JSON.stringify(payload), requestId ?? null]);
-}
-export function eventTablesSql(schema: string, role: string): string {
-  return `create table if not exists "${schema}".outbox (id uuid primary key, name text, subject text, payload jsonb, request_id text); grant all on "${schema}".outbox to "${role}"`;
-}
-export function busTablesSql(_role: string): string { return 'select 1'; }
+/** Events between subgraphs: outbox, bus, inbox, dead letters. */
+export type { Backoff } from './backoff.js';
+export type { BusConsumer, EventBus } from './bus.js';
+export type { DeadLetterFilter } from './dead-letters.js';
+export type { RunInTransaction } from './dispatcher.js';
+export type { EventLog } from './event-log.js';
+export { busTables, subgraphEventTables } from './event-tables.js';
+export type { EventHandler, HandlerTransaction } from './handler.js';
+export { defineHandler } from './handler.js';
+export { recordEvent } from './outbox.js';
+export { postgresBus } from './postgres-bus.js';
+export type { EventStats } from './progress.js';
+export { redisBus } from './redis-bus.js';
+export type { SqlExecutor } from './sql-executor.js';
+export type { EventsOptions, RunningEvents } from './start-events.js';
+export { startEvents } from './start-events.js';
+export type { StoredEvent } from './stored-event.js';
