@@ -59,7 +59,7 @@ export async function startSubgraph<Shape extends z.ZodRawShape, Services>(
     log,
   });
   const ws = serveGraphqlWs({ server: http.server, schema: graphql.schema, verify, contextFor });
-  const workers = await startWorkers({ definition, settings, features, platform });
+  const workers = await startWorkers({ name, settings, features, platform });
 
   return {
     port: http.port,

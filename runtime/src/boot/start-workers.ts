@@ -1,1 +1,65 @@
-export async function startWorkers(_o: unknown): Promise<{ stop(): Promise<void> }> { return { stop: async () => undefined }; }
+import type { SubgraphSettings } from '../config/index.js';
+import { jobsSchema } from '../database/index.js';
+import { postgresBus, redisBus, startEvents, type EventBus, type RunningEvents } from '../events/index.js';
+import type { Feature } from '../features/index.js';
+import { service } from '../identity/index.js';
+import { defineJob, startJobs, type Job } from '../jobs/index.js';
+import type { Logger } from '../logging/index.js';
+import { operationFor, type Platform } from '../operation/index.js';
+
+/** Published and handled events are kept this long, for looking into what happened. */
+const eventsKeptHours = 7 * 24;
+
+export interface WorkersOptions {
+  readonly name: string;
+  readonly settings: SubgraphSettings;
+  readonly features: readonly Feature[];
+  readonly platform: Platform;
+}
+
+/** Starts events and jobs of a subgraph, unless this process has the role `web`. */
+export async function startWorkers(options: WorkersOptions): Promise<{ stop(): Promise<void> }> {
+  const { name, settings, features, platform } = options;
+  if (settings.ROLE === 'web') return { stop: async () => undefined };
+  const bus = openBus(settings, platform.log);
+  const events = await startEvents({
+    name,
+    schema: name,
+    databaseUrl: settings.DATABASE_URL,
+    bus,
+    handlers: features.flatMap((feature) => feature.handlers ?? []),
+    runInTransaction: (work) => platform.db.transaction(service(name), work),
+    log: platform.log,
+  });
+  const jobs = await startJobs({
+    databaseUrl: settings.DATABASE_URL,
+    schema: jobsSchema(name),
+    jobs: [pruneEvents(events, bus), ...features.flatMap((feature) => feature.jobs ?? [])],
+    log: platform.log,
+    operation: () => operationFor(platform, service(name)),
+  });
+  return {
+    stop: async () => {
+      await jobs.stop();
+      await events.stop();
+      await bus.close();
+    },
+  };
+}
+
+function openBus(settings: SubgraphSettings, log: Logger): EventBus {
+  if (settings.REDIS_URL) return redisBus({ url: settings.REDIS_URL, log });
+  return postgresBus({ url: settings.BUS_URL ?? settings.DATABASE_URL, log });
+}
+
+/** Keeps outbox, inbox and bus from growing for ever. */
+function pruneEvents(events: RunningEvents, bus: EventBus): Job {
+  return defineJob({
+    name: 'prune-events',
+    cron: '30 3 * * *',
+    run: async (operation) => {
+      const removed = await events.prune(eventsKeptHours);
+      operation.log.info({ ...removed, bus: await bus.trim(eventsKeptHours) }, 'events_pruned');
+    },
+  });
+}

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { eventTablesSql, busTablesSql } from '../events/index.js';
+import { busTables, subgraphEventTables } from '../events/index.js';
 import { connect, type MigrationClass } from './connection.js';
 
 export interface ProvisionOptions {
@@ -27,7 +27,7 @@ export async function provision(options: ProvisionOptions): Promise<void> {
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await createRoleAndSchema(client, options);
-    await client.query(eventTablesSql(options.schema, roleOf(options.databaseUrl).name));
+    await client.query(subgraphEventTables({ schema: options.schema, role: roleOf(options.databaseUrl).name }));
     await migrate(options);
     if (options.busAdminUrl) await createBus(options.busAdminUrl, roleOf(options.databaseUrl).name);
   } finally {
@@ -69,7 +69,7 @@ async function createBus(busAdminUrl: string, role: string): Promise<void> {
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey + 1]);
-    await client.query(busTablesSql(role));
+    await client.query(busTables({ role }));
   } finally {
     await client.end();
   }

@@ -46,7 +46,7 @@ describe('refuses to boot on', () => {
       message: 'alpha: its manifest is named beta',
     },
     'an unknown event': {
-      manifests: { alpha: manifest("name: 'alpha', handlers: [{ name: 'on-x', event: { name: 'a.b.c@1' } }]") },
+      manifests: { alpha: manifest("name: 'alpha', handlers: [{ name: 'on-x', definition: { name: 'a.b.c@1' } }]") },
       message: 'alpha: handler on-x waits for the unknown event a.b.c@1',
     },
     'two jobs of one name': {

@@ -13,7 +13,7 @@ const manifest = z.strictObject({
   orphanedTypes: z.array(anyClass).optional(),
   entities: z.array(anyClass).optional(),
   references: z.array(z.object({ typeName: z.string(), resolve: z.any() })).optional(),
-  handlers: z.array(z.object({ name: z.string(), event: z.object({ name: z.string() }) })).optional(),
+  handlers: z.array(z.object({ name: z.string(), definition: z.object({ name: z.string() }) })).optional(),
   jobs: z.array(z.object({ name: z.string() })).optional(),
   routes: z.array(z.object({ path: z.string() })).optional(),
 });
@@ -59,8 +59,8 @@ async function loadManifest(folder: string, name: string): Promise<Feature> {
 
 function assertEventsKnown(feature: Feature): void {
   for (const handler of feature.handlers ?? []) {
-    if (!events.has(handler.event.name)) {
-      throw new FeatureError(`${feature.name}: handler ${handler.name} waits for the unknown event ${handler.event.name}`);
+    if (!events.has(handler.definition.name)) {
+      throw new FeatureError(`${feature.name}: handler ${handler.name} waits for the unknown event ${handler.definition.name}`);
     }
   }
 }

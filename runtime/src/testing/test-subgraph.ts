@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { EventDefinition } from '@gatefold/schema';
 import type { z } from 'zod';
 import type { SubgraphSettings } from '../config/index.js';
 import { Database } from '../database/index.js';
+import type { StoredEvent } from '../events/index.js';
 import { discoverFeatures, type SubgraphDefinition } from '../features/index.js';
 import { createGraphqlServer, graphContext, type GraphContext } from '../graphql/index.js';
 import { service, type Actor } from '../identity/index.js';
@@ -27,6 +29,19 @@ export interface TestSubgraph<Services> {
   /** Handles an event as if it had arrived from the bus, in one transaction for each handler. */
   deliver<Payload>(event: EventDefinition<Payload>, payload: Payload): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** An event as the bus hands it over. */
+function arrived(event: EventDefinition, payload: unknown): StoredEvent {
+  return {
+    id: randomUUID(),
+    name: event.name,
+    subject: '',
+    requestId: null,
+    payload,
+    occurredAt: new Date().toISOString(),
+    origin: 'test',
+  };
 }
 
 /** Starts a subgraph for a test file. `settings` are those the definition adds. */
@@ -58,8 +73,8 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
       execute(apollo, { ...graphContext(operationFor(platform, actor, 'test')), ...context }, query, variables),
     deliver: async (event, payload) => {
       const handlers = features.flatMap((feature) => feature.handlers ?? []);
-      for (const handler of handlers.filter((candidate) => candidate.event.name === event.name)) {
-        await db.transaction(service(name), (tx) => handler.handle(payload as never, tx));
+      for (const handler of handlers.filter((candidate) => candidate.definition.name === event.name)) {
+        await db.transaction(service(name), (tx) => handler.handle(payload, tx, arrived(event, payload)));
       }
     },
     stop: async () => {
