@@ -1,3 +1,4 @@
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { busTables, subgraphEventTables } from '../events/index.js';
 import { connect, type MigrationClass } from './connection.js';
@@ -14,6 +15,8 @@ export interface ProvisionOptions {
   readonly migrations: readonly { readonly name: string; readonly class: MigrationClass }[];
 }
 
+const silentWorkerLogger = new Logger(() => () => undefined);
+
 /** One lock for all provisioning in a database: roles are shared by its whole server. */
 const lockKey = 7_146_017;
 
@@ -29,6 +32,7 @@ export async function provision(options: ProvisionOptions): Promise<void> {
     await createRoleAndSchema(client, options);
     await client.query(subgraphEventTables({ schema: options.schema, role: roleOf(options.databaseUrl).name }));
     await migrate(options);
+    await provisionJobs(client, options);
     if (options.busAdminUrl) await createBus(options.busAdminUrl, roleOf(options.databaseUrl).name);
   } finally {
     await client.end();
@@ -61,6 +65,20 @@ async function migrate({ adminUrl, schema, migrations }: ProvisionOptions): Prom
     await orm.migrator.up();
   } finally {
     await orm.close(true);
+  }
+}
+
+/** graphile-worker creates its schema by itself, for which its role needs a right that it gets for this moment. */
+async function provisionJobs(client: pg.Client, { schema, databaseUrl }: ProvisionOptions): Promise<void> {
+  const known = await client.query('select to_regclass($1) as name', [`${jobsSchema(schema)}.migrations`]);
+  if ((known.rows as { name: unknown }[])[0]?.name) return;
+  const role = pg.escapeIdentifier(roleOf(databaseUrl).name);
+  const database = pg.escapeIdentifier(new URL(databaseUrl).pathname.slice(1));
+  await client.query(`grant create on database ${database} to ${role}`);
+  try {
+    await runMigrations({ connectionString: databaseUrl, schema: jobsSchema(schema), logger: silentWorkerLogger });
+  } finally {
+    await client.query(`revoke create on database ${database} from ${role}`);
   }
 }
 
