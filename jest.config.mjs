@@ -23,7 +23,7 @@ const base = {
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@gatefold/schema$': '<rootDir>/schema/src/index.ts',
-    '^@gatefold/(runtime|sandboxes)/([^/]+)$': '<rootDir>/$1/src/$2/index.ts',
+    '^@gatefold/(runtime|sandboxes|scripts)/([^/]+)$': '<rootDir>/$1/src/$2/index.ts',
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/\\.data/'],

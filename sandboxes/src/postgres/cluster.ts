@@ -55,11 +55,12 @@ export function openCluster(
   binaries: Binaries,
   account: Account | null,
   durable: boolean,
+  logFile = join(dataDir, 'postgres.log'),
 ): Cluster {
   mkdirSync(dataDir, { recursive: true, mode: account ? 0o711 : 0o700 });
   const password = passwordOf(dataDir);
   const folder = folderOf(dataDir, account);
-  const cluster = { folder, password, logFile: join(dataDir, 'postgres.log') };
+  const cluster = { folder, password, logFile };
   if (existsSync(join(folder, 'PG_VERSION'))) return cluster;
   if (existsSync(folder)) throw new Error(`${folder} is not a PostgreSQL data folder; move it away.`);
 

@@ -11,6 +11,8 @@ export { removeCluster } from './cluster.js';
 export interface PostgresOptions {
   /** Folder of the server, created when absent, reused when initialised: password file, log and, where possible, the data. */
   dataDir: string;
+  /** Log of the server, appended to. Default: `postgres.log` in `dataDir`. */
+  logFile?: string;
   /** Default: a free one. */
   port?: number;
   /** `-c` options, e.g. `{ fsync: 'off' }`. */
@@ -101,7 +103,13 @@ async function launch(
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const account = serverAccount();
   const binaries = locateBinaries(account);
-  const cluster = openCluster(resolve(options.dataDir), binaries, account, options.settings?.fsync !== 'off');
+  const cluster = openCluster(
+    resolve(options.dataDir),
+    binaries,
+    account,
+    options.settings?.fsync !== 'off',
+    options.logFile,
+  );
   await endLeftover(cluster.folder);
 
   let started: Awaited<ReturnType<typeof launch>> = '';

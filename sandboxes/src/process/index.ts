@@ -28,17 +28,31 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+function psOutput(pid: number, column: string): string {
+  try {
+    const words = ['-o', column, '-p', String(pid)];
+    return execFileSync('ps', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return '';
+  }
+}
+
 /** The command line of a process, words joined by spaces; '' when it is gone. */
 export function commandLineOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   } catch {
-    try {
-      const words = ['-o', 'args=', '-p', String(pid)];
-      return execFileSync('ps', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-    } catch {
-      return '';
-    }
+    return psOutput(pid, 'args=');
+  }
+}
+
+/** When a process began, in units that only serve comparison; '' when it is gone. Tells a process from a later one with the same id. */
+export function startTimeOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return psOutput(pid, 'lstart=');
   }
 }
 

@@ -1,0 +1,61 @@
+import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem, shortPath } from './problem.js';
+
+/** Secrets of one data folder, made once. Private ones are handed to processes as files, not as values. */
+export interface Secrets {
+  /** Ed25519, SPKI PEM. */
+  readonly identityPublicKey: string;
+  /** Ed25519, PKCS8 PEM. */
+  readonly identityPrivateKeyFile: string;
+  /** 32 bytes, base64. */
+  readonly masterKeyFile: string;
+  /** Password of the database role `gatefold_<name>`. */
+  databasePasswordOf(name: string): string;
+}
+
+function readOrCreate(file: string, create: () => string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const value = create();
+  writeFileSync(`${file}.new`, `${value}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return value;
+}
+
+/** Opens the secrets below `dataDir`, created when absent (mode 600). Throws a Problem when one is there but unusable. */
+export function openSecrets(dataDir: string): Secrets {
+  const folder = join(dataDir, 'secrets');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const identityPrivateKeyFile = join(folder, 'identity-private-key.pem');
+  const masterKeyFile = join(folder, 'master-key');
+  const seedFile = join(folder, 'database-password-key');
+  const damaged = (file: string): Problem =>
+    new Problem(
+      `${shortPath(file)} is damaged: restore it from a backup, or move the data folder away to begin anew.`,
+    );
+
+  const pem = readOrCreate(identityPrivateKeyFile, () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim();
+  });
+  let identityPublicKey: string;
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType !== 'ed25519') throw damaged(identityPrivateKeyFile);
+    identityPublicKey = createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString().trim();
+  } catch {
+    throw damaged(identityPrivateKeyFile);
+  }
+  const newKey = (): string => randomBytes(32).toString('base64');
+  if (Buffer.from(readOrCreate(masterKeyFile, newKey), 'base64').length !== 32) throw damaged(masterKeyFile);
+  const seed = readOrCreate(seedFile, newKey);
+  if (Buffer.from(seed, 'base64').length !== 32) throw damaged(seedFile);
+
+  return {
+    identityPublicKey,
+    identityPrivateKeyFile,
+    masterKeyFile,
+    databasePasswordOf: (name) => createHmac('sha256', seed).update(name).digest('base64url'),
+  };
+}
