@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startPlatform, type Platform } from '@gatefold/scripts/supervisor';
+import { eventually } from '@gatefold/runtime/testing';
+import { startPlatform, type Platform, type RunningProcess } from '@gatefold/scripts/supervisor';
 
 /** The whole platform on free ports and a database of its own, as `npm start` runs it. Needs a build. */
 export interface TestPlatform extends Platform {
   /** Pid of a process that is running and ready; rejects when it is not within `timeoutMs`. */
   ready(name: string, timeoutMs?: number): Promise<number>;
+  /** Resolves when the process no longer has this pid. */
+  changed(name: string, pid: number): Promise<void>;
 }
 
 /** Starts it; `env` adds settings to every process. */
@@ -20,7 +23,11 @@ export async function startTestPlatform(env: Record<string, string> = {}): Promi
     env: { LOG_LEVEL: 'warn', ...env },
   });
   return Object.assign(Object.create(platform) as Platform, {
-    ready: (name: string, timeoutMs = 20_000) => readyPid(platform, name, timeoutMs),
+    ready: (name: string, timeoutMs = 20_000) =>
+      eventually(() => (named(platform, name).isReady ? named(platform, name).pid : undefined), timeoutMs),
+    changed: async (name: string, pid: number) => {
+      await eventually(() => (named(platform, name).pid !== pid ? true : undefined), 20_000);
+    },
     stop: async () => {
       await platform.stop();
       rmSync(dataDir, { recursive: true, force: true });
@@ -28,13 +35,8 @@ export async function startTestPlatform(env: Record<string, string> = {}): Promi
   });
 }
 
-async function readyPid(platform: Platform, name: string, timeoutMs: number): Promise<number> {
+function named(platform: Platform, name: string): RunningProcess {
   const child = platform.processes.find((candidate) => candidate.name === name);
   if (!child) throw new Error(`No process ${name}`);
-  const deadline = Date.now() + timeoutMs;
-  while (!child.isReady) {
-    if (Date.now() > deadline) throw new Error(`${name} is not ready after ${timeoutMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return child.pid;
+  return child;
 }

@@ -31,5 +31,5 @@ export async function pushWith(events: AsyncIterator<unknown>, text: string): Pr
 }
 
 function wait(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
 }
