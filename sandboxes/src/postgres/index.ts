@@ -29,8 +29,8 @@ export interface PostgresServer {
   readonly logFile: string;
   /** Settles when the server process has ended, for whatever reason. */
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  /** Ends open connections, writes everything to disk and ends the server. Repeatable. */
-  stop(): Promise<void>;
+  /** Ends open connections, writes everything to disk and ends the server; harder after `timeoutMs` (default 8000). Repeatable. */
+  stop(timeoutMs?: number): Promise<void>;
 }
 
 const logBytesMax = 5_000_000;
@@ -136,9 +136,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     pid,
     logFile: cluster.logFile,
     exited,
-    async stop() {
+    async stop(timeoutMs = 8_000) {
       child.kill('SIGINT');
-      const forced = setTimeout(() => child.kill('SIGQUIT'), 8000);
+      const forced = setTimeout(() => child.kill('SIGQUIT'), timeoutMs);
       await exited;
       clearTimeout(forced);
     },

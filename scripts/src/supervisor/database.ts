@@ -6,6 +6,8 @@ import { Backoff } from './backoff.js';
 import type { RunningProcess } from './platform.js';
 import { Problem, shortPath } from './problem.js';
 
+/** A checkpoint that takes longer is made up for at the next start. */
+const stopTimeoutMs = 2_000;
 const databaseName = 'gatefold';
 const settings = { max_connections: 200, log_checkpoints: 'off', log_min_messages: 'warning' };
 
@@ -162,7 +164,7 @@ export async function startDatabase(
       isWanted = false;
       if (retry) clearTimeout(retry);
       await starting;
-      await server?.stop();
+      await server?.stop(stopTimeoutMs);
     },
   };
 }

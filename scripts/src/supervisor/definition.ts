@@ -52,7 +52,7 @@ function subgraph(name: SubgraphName): ProcessDefinition {
     entry: `subgraphs/${name}/dist/main.js`,
     code: [`subgraphs/${name}/dist`, 'schema/dist', 'runtime/dist'],
     stopStage: 1,
-    stopTimeoutMs: 2_500,
+    stopTimeoutMs: 3_000,
     env: (context) => ({
       DATABASE_URL: context.databaseUrlOf(name),
       DATABASE_ADMIN_URL: context.databaseAdminUrl,
@@ -86,9 +86,9 @@ export const definitions: readonly ProcessDefinition[] = [
     name: 'web',
     title: 'Web',
     entry: 'web/dist/server/main.js',
-    code: ['web/dist/server', 'schema/dist'],
+    code: ['web/dist'],
     stopStage: 1,
-    stopTimeoutMs: 2_500,
+    stopTimeoutMs: 3_000,
     env: (context) => ({ GATEWAY_URL: context.originOf('gateway'), PUBLIC_URL: context.publicUrl }),
   },
 ];

@@ -14,8 +14,18 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const settleMs = 150;
 
 /** Runs a program beside the platform and shows what it says; ends it by the returned function. */
-function beside(messages: Messages, name: string, command: string, args: readonly string[]): () => void {
-  const child = spawn(command, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+function beside(
+  messages: Messages,
+  name: string,
+  script: string,
+  args: readonly string[],
+  cwd = root,
+): () => void {
+  const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const release = child.pid ? endWithParent(child.pid, 'TERM') : () => undefined;
   child.once('close', release);
   for (const stream of [child.stdout, child.stderr]) {
@@ -57,8 +67,6 @@ function watchCode(folders: readonly string[], changed: (folders: ReadonlySet<st
  * The returned function ends that.
  */
 export function watchSources(platform: Platform, messages: Messages): Promise<() => Promise<void>> {
-  const node = process.execPath;
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const packages = [
     'schema',
     'runtime',
@@ -68,14 +76,17 @@ export function watchSources(platform: Platform, messages: Messages): Promise<()
     'subgraphs/billing',
     'subgraphs/ai',
   ];
-  const stopCompiler = beside(messages, 'compiler', node, [
-    tsc,
-    '-b',
-    '--watch',
-    '--preserveWatchOutput',
-    ...packages,
-  ]);
-  const stopBundler = beside(messages, 'bundler', 'npm', ['run', 'watch', '--workspace', 'web']);
+  const besides = [
+    beside(messages, 'compiler', 'typescript/bin/tsc', [
+      '-b',
+      '--watch',
+      '--preserveWatchOutput',
+      ...packages,
+    ]),
+    ...[[], ['--ssr', 'src/server/main.ts', '--outDir', 'dist/server']].map((args) =>
+      beside(messages, 'bundler', 'vite/bin/vite.js', ['build', '--watch', ...args], join(root, 'web')),
+    ),
+  ];
 
   const restart = (changed: ReadonlySet<string>): void => {
     const stale = definitions.filter(({ code }) => code.some((folder) => changed.has(folder)));
@@ -94,7 +105,6 @@ export function watchSources(platform: Platform, messages: Messages): Promise<()
   const watchers = [...watchCode(folders, restart), ...watchCode(['schema/subgraphs'], recompose)];
   return Promise.resolve(async () => {
     for (const watcher of watchers) watcher.close();
-    stopCompiler();
-    stopBundler();
+    for (const end of besides) end();
   });
 }

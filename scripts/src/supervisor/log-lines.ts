@@ -20,7 +20,9 @@ export function readableLine(raw: string): ReadableLine | null {
   const level = Number(entry.level);
   if (!(level >= warnLevel)) return null;
   const cause = (entry.err ?? entry.error) as { message?: unknown } | undefined;
-  const words = [entry.msg, cause?.message].filter((word) => typeof word === 'string' && word !== '');
+  const words = [entry.msg, entry.reason, cause?.message].filter(
+    (word) => typeof word === 'string' && word !== '',
+  );
   const text = [...new Set(words)].join(': ').replaceAll(/\s+/g, ' ') || 'no message';
   const requestId = typeof entry.requestId === 'string' ? ` (request ${entry.requestId})` : '';
   return {

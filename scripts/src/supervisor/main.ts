@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createReport } from '../../start/report.mjs';
 import { demo } from '../seed/index.js';
 import { watchSources } from './dev.js';
@@ -43,7 +44,7 @@ function showAddresses(platform: Platform, options: PlatformOptions): void {
   row('GraphQL', cyan(`${platform.url}/graphql`));
   if (options.seed) row('Demo login', `${demo.email}  ${dim('password')} ${demo.password}`);
   report.line();
-  const logs = shortPath(join(platform.logs));
+  const logs = shortPath(platform.logs);
   report.line(`  ${dim(`${isDev ? 'Reloads on save. ' : ''}Logs in ${logs}. Ctrl-C stops everything.`)}`);
   report.line();
 }
@@ -88,6 +89,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.on('disconnect', () => void stop());
 
 try {
+  // What the environment holds already wins over the file.
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const options = readSettings(process.env);
   platform = await startPlatform(options);
   showAddresses(platform, options);
