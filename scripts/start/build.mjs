@@ -62,10 +62,16 @@ export async function build(root, report) {
 
   await once(root, 'servers', sources, ['scripts/dist/supervisor/main.js'], report, async () => {
     const sentence = 'The servers do not compile:';
-    await run(node, [join(root, 'node_modules/typescript/bin/tsc'), '-b', ...folders], {
-      cwd: root,
-      env,
-      sentence,
+    const compile = () =>
+      run(node, [join(root, 'node_modules/typescript/bin/tsc'), '-b', ...folders], {
+        cwd: root,
+        env,
+        sentence,
+      });
+    // What the compiler remembers can be out of date, after a change of its own settings for one: a clean build decides.
+    await compile().catch(() => {
+      for (const folder of folders) rmSync(join(root, folder, 'dist'), { recursive: true, force: true });
+      return compile();
     });
     for (const folder of folders) prune(root, folder);
   });

@@ -24,7 +24,10 @@ export function run(command, args, { cwd, sentence, env = process.env }) {
     };
     child.stdout.setEncoding('utf8').on('data', collect);
     child.stderr.setEncoding('utf8').on('data', collect);
-    const fail = () => reject(new Problem(sentence, output.trim().split('\n').slice(-15)));
+    const fail = () => {
+      const lines = output.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('npm warn'));
+      reject(new Problem(sentence, lines.slice(-15)));
+    };
     child.once('error', (error) => {
       output += error.message;
       running.delete(child);
