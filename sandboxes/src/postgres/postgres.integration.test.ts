@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { isAlive } from '../process/index.js';
 import { removeCluster, startPostgres, type PostgresServer } from './index.js';
 
+jest.setTimeout(60_000);
 const folders: string[] = [];
 const servers: PostgresServer[] = [];
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { isAlive, waitUntil } from '@gatefold/sandboxes/process';
 import type { ProcessDefinition } from './definition.js';
 import { startPlatform, type Platform, type PlatformOptions } from './platform.js';
 
+jest.setTimeout(60_000);
 const waitMs = 15_000;
 let folder: string;
 let platforms: Platform[];
@@ -116,8 +117,10 @@ test('says that the data folder is a file', async () => {
 });
 
 test('gives secrets to nobody but their owner, and only to the process that needs them', async () => {
+  process.env.MASTER_KEY = 'of the caller';
   const platform = await start();
   const shown = (await (await fetch(`${platform.url}/env`)).json()) as Record<string, string>;
+  delete process.env.MASTER_KEY;
   const secrets = join(folder, 'data', 'secrets');
 
   expect(statSync(secrets).mode & 0o077).toBe(0);
