@@ -27,10 +27,15 @@ export function redisBus(options: {
     const redis = new Redis(url, {
       protocol: 2,
       connectionName: `gatefold-events-${role}`,
-      maxRetriesPerRequest: 1,
+      maxRetriesPerRequest: 0,
+      disconnectTimeout: 200,
       retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 1_000),
       ...(role === 'read'
-        ? { blockingTimeout: commandTimeoutMs, blockingTimeoutGrace: commandTimeoutMs }
+        ? {
+            enableOfflineQueue: false,
+            blockingTimeout: commandTimeoutMs,
+            blockingTimeoutGrace: commandTimeoutMs,
+          }
         : { commandTimeout: commandTimeoutMs }),
     });
     redis.on('error', (error: Error) =>

@@ -69,6 +69,7 @@ export async function consumeStream(
     });
 
   const deliverNext = async (): Promise<boolean> => {
+    if (reader.status !== 'ready') return false;
     if (!groupKnown) await ensureGroup();
     const held = await lease.hold();
     if (held === 'refused') return false;
@@ -93,12 +94,13 @@ export async function consumeStream(
   };
 
   const loop = startWorkLoop({ name: `bus consumer ${group}`, pollMs: leaseMs / 3, log, step });
+  reader.on('ready', () => loop.wake());
   const renewal = setInterval(() => void lease.renew().catch(() => undefined), leaseMs / 3);
 
   return {
     stop: async () => {
       const ended = loop.stop();
-      reader.disconnect();
+      if (reader.status !== 'end') reader.disconnect();
       await ended;
       clearInterval(renewal);
       await lease.release().catch(() => undefined);

@@ -19,6 +19,8 @@ export interface EventDatabase {
   readonly adminUrl: string;
   readonly admin: SqlExecutor;
   readonly subgraph: (name: string) => TestSubgraph;
+  /** Terminates the other connections to this database, or those of one query; resolves to their number. */
+  readonly cutConnections: (query?: string) => Promise<number>;
   /** Runs the SQL of the event tables once more, as every boot of a subgraph does. */
   readonly provision: (name: string) => Promise<void>;
   /** Closes every connection and removes the database and its roles. */
@@ -101,6 +103,14 @@ export async function createEventDatabase(names: readonly string[]): Promise<Eve
       const found = subgraphs.get(name);
       if (!found) throw new Error(`this database has no subgraph ${name}`);
       return found;
+    },
+    cutConnections: async (query) => {
+      const cut = await executorOf(adminPool)(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid() and ($1::text is null or query = $1)`,
+        [query ?? null],
+      );
+      return cut.length;
     },
     provision: (name) => provision(own.href, name, `gatefold_test_${name}_${suffix}`),
     drop: async () => {
