@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import fileNames from './file-names.mjs';
+import fileSize from './file-size.mjs';
+import focusedTests from './focused-tests.mjs';
+import forbiddenNames from './forbidden-names.mjs';
+import machineTraces from './machine-traces.mjs';
+import schemaDescriptions from './schema-descriptions.mjs';
+import { workspaceFolders } from './tracked-files.mjs';
+
+const home = join(import.meta.dirname, '../../..');
+const installed = (path) => join(home, 'node_modules', path);
+
+/**
+ * The steps of `npm run check` for the tree at `root`, in the order in which they are reported. A step either lists
+ * problems itself (`problems`) or is a command line of Node 24 (`node`); `after` names a step that must be done before.
+ */
+export const steps = (root, { fix = false } = {}) => [
+  {
+    name: 'format',
+    node: [installed('prettier/bin/prettier.cjs'), fix ? '--write' : '--check', '--log-level', 'warn', '.'],
+  },
+  { name: 'names', problems: () => [...fileNames(root), ...forbiddenNames(root)] },
+  { name: 'size', problems: () => fileSize(root) },
+  { name: 'focus', problems: () => focusedTests(root) },
+  { name: 'traces', problems: () => machineTraces(root) },
+  { name: 'types', node: [installed('typescript/bin/tsc'), '-b'] },
+  {
+    name: 'imports',
+    node: [
+      '--import',
+      join(import.meta.dirname, 'typescript-api.mjs'),
+      installed('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--config',
+      join(home, '.dependency-cruiser.mjs'),
+      '--output-type',
+      'err-long',
+      ...workspaceFolders(root),
+    ],
+  },
+  {
+    name: 'lint',
+    node: [
+      installed('oxlint/bin/oxlint'),
+      '--type-aware',
+      '--deny-warnings',
+      '--report-unused-disable-directives',
+      '--config',
+      join(home, '.oxlintrc.json'),
+    ],
+    after: 'types',
+  },
+  { name: 'dead', node: [installed('knip/bin/knip.js'), '--no-progress'] },
+  { name: 'descriptions', problems: () => schemaDescriptions(root) },
+  { name: 'schema', node: [join(home, 'scripts/dist/schema/check.js')], after: 'types' },
+];
