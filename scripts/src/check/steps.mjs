@@ -45,11 +45,11 @@ export const steps = (root, { fix = false } = {}) => [
       '--deny-warnings',
       '--report-unused-disable-directives',
       '--config',
-      join(home, '.oxlintrc.json'),
+      join(root, '.oxlintrc.json'),
     ],
     after: 'types',
   },
-  { name: 'dead', node: [installed('knip/bin/knip.js'), '--no-progress'] },
+  { name: 'dead', node: [installed('knip/bin/knip.js'), '--no-progress', '--no-config-hints'] },
   { name: 'descriptions', problems: () => schemaDescriptions(root) },
   { name: 'schema', node: [join(home, 'scripts/dist/schema/check.js')], after: 'types' },
 ];
