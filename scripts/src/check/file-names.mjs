@@ -3,7 +3,7 @@ import { trackedFiles, workspaceFolders } from './tracked-files.mjs';
 const roles = 'feature|type|input|resolver|reference|policy|errors|repository|entity|factory';
 const word = '[a-z0-9]+(-[a-z0-9]+)*';
 const kebab = new RegExp(`^\\.?${word}(\\.${word})*$`);
-const generated = /^web\/src\/gql\//;
+const generated = /^web\/src\/(.+\/)?gql\//;
 const conventional = /^(README\.md|LICENSE|Dockerfile|Migration\d{14}\w*\.ts)$/;
 
 /** What may lie in a feature's folder, by the folder below it ('' is the folder itself). */

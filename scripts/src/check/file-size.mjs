@@ -3,7 +3,7 @@ import { isTest, linesOf, trackedFiles } from './tracked-files.mjs';
 const sourceLinesMax = 200;
 const testLinesMax = 300;
 const code = /\.(ts|tsx|mts|cts|js|mjs|cjs|jsx)$/;
-const exempt = /^web\/src\/gql\/|(^|\/)(migrations|fixtures|texts)\/|\.d\.ts$/;
+const exempt = /^web\/src\/(.+\/)?gql\/|(^|\/)(migrations|fixtures|texts)\/|\.d\.ts$/;
 
 /** Files that are longer than one purpose needs. */
 export default function fileSize(root) {

@@ -44,6 +44,7 @@ export const steps = (root, { fix = false } = {}) => [
       '--type-aware',
       '--deny-warnings',
       '--report-unused-disable-directives',
+      ...(fix ? ['--fix'] : []),
       '--config',
       join(root, '.oxlintrc.json'),
     ],

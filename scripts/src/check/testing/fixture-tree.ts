@@ -18,7 +18,7 @@ const realSettings = [
   '.prettierrc.json',
   '.prettierignore',
   '.gitignore',
-  'knip.json',
+  'knip.config.js',
   'tsconfig.base.json',
 ];
 
