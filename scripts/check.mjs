@@ -6,6 +6,7 @@ import { steps as stepsOf } from './src/check/steps.mjs';
 const home = join(import.meta.dirname, '..');
 const bin = join(home, 'node_modules/.bin');
 const parallelMax = 2;
+const linesOfManyMax = 40;
 
 /** Runs one step on Node 24 with our tools in PATH; resolves to the text that explains its failure, or to ''. */
 function failureOf(step, root) {
@@ -31,14 +32,25 @@ function failureOf(step, root) {
   });
 }
 
-async function runStep(step, root) {
+/** The whole failure of a step that runs alone; of one among many, its beginning and how to see the rest. */
+function shown(failure, step, isAlone) {
+  const lines = failure.split('\n');
+  const more = lines.length - linesOfManyMax;
+  if (isAlone || more <= 0) return failure;
+  return [...lines.slice(0, linesOfManyMax), `and ${more} more lines: npm run check -- ${step.name}`].join(
+    '\n',
+  );
+}
+
+/** Runs a step and prints its line; resolves to whether it passed. */
+async function runStep(step, root, isAlone) {
   const startedMs = performance.now();
   const failure = await Promise.resolve()
     .then(() => failureOf(step, root))
     .catch((error) => String(error.stack ?? error));
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1).padStart(5);
   console.log(`${failure ? '✗' : '✓'} ${step.name.padEnd(12)} ${seconds} s`);
-  if (failure) console.log(`${failure.replace(/^/gm, '    ')}\n`);
+  if (failure) console.log(`${shown(failure, step, isAlone).replace(/^/gm, '    ')}\n`);
   return failure === '';
 }
 
@@ -55,7 +67,7 @@ async function runAll(steps, root) {
       continue;
     }
     const [step] = waiting.splice(index, 1);
-    const run = runStep(step, root).then((ok) => {
+    const run = runStep(step, root, steps.length === 1).then((ok) => {
       passed &&= ok;
       unfinished.delete(step.name);
       running.delete(run);
