@@ -39,7 +39,8 @@ export default {
     scripts: {
       entry: [
         '*.mjs',
-        'src/check/{typescript-api,source-aliases}.mjs',
+        'src/check/*.mjs',
+        'src/*/testing/*.mjs',
         'src/schema/{print,check}.ts',
         'src/*/main.ts',
         tests,

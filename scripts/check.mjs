@@ -9,8 +9,8 @@ const parallelMax = 2;
 const linesOfManyMax = 40;
 
 /** Runs one step on Node 24 with our tools in PATH; resolves to the text that explains its failure, or to ''. */
-function failureOf(step, root) {
-  if (step.problems) return step.problems().join('\n');
+async function failureOf(step, root) {
+  if (step.problems) return (await step.problems()).join('\n');
   return new Promise((done) => {
     const child = spawn(join(bin, 'node'), step.node, {
       cwd: root,
@@ -45,9 +45,7 @@ function shown(failure, step, isAlone) {
 /** Runs a step and prints its line; resolves to whether it passed. */
 async function runStep(step, root, isAlone) {
   const startedMs = performance.now();
-  const failure = await Promise.resolve()
-    .then(() => failureOf(step, root))
-    .catch((error) => String(error.stack ?? error));
+  const failure = await failureOf(step, root).catch((error) => String(error.stack ?? error));
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1).padStart(5);
   console.log(`${failure ? '✗' : '✓'} ${step.name.padEnd(12)} ${seconds} s`);
   if (failure) console.log(`${shown(failure, step, isAlone).replace(/^/gm, '    ')}\n`);

@@ -11,6 +11,8 @@ import { Problem } from './start/run.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const node = join(root, 'node_modules/.bin/node');
 const jestArgs = process.argv.slice(2);
+/** Only bounds what hangs: a busy machine must not fail a test that works. */
+const testTimeoutMs = 30_000;
 
 /** Processes of the system tests would disturb each other's timing: those run one after another, after all others. */
 const runs =
@@ -36,7 +38,7 @@ function jest(args, folder) {
   const file = join(folder, 'result.json');
   const passed = passes(
     join(root, 'node_modules/jest/bin/jest.js'),
-    ['--json', `--outputFile=${file}`, ...args],
+    ['--json', `--outputFile=${file}`, `--testTimeout=${testTimeoutMs}`, ...args],
     {
       NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
     },

@@ -1,31 +1,18 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { fixtureTree, type FixtureTree } from './testing/fixture-tree.js';
+import { describe, expect, test } from '@jest/globals';
+import { checkTree } from './testing/fixture-tree.js';
 
 const session = 'subgraphs/users/src/features/session';
 const lines = (count: number) => `${Array.from({ length: count }, (_, index) => `// ${index}`).join('\n')}\n`;
 const odd = 'export {};\n';
 
-let tree: FixtureTree | undefined;
+const outcome = (step: string, path: string, text: string) => checkTree(step, { [path]: text });
 
-afterEach(() => tree?.remove());
-
-function outcome(step: string, path: string, text: string) {
-  tree = fixtureTree({ [path]: text });
-  return tree.check(step);
-}
-
-describe('a tree that breaks no rule', () => {
-  test.each(['names', 'size', 'focus', 'traces', 'descriptions', 'format', 'lint', 'dead'])(
-    'passes %s',
-    (step) => {
-      tree = fixtureTree();
-      expect(tree.check(step)).toEqual({
-        passed: true,
-        output: expect.stringMatching(/^✓ \w+ +[\d.]+ s\n$/),
-      });
-    },
-  );
-});
+test.each(['names', 'size', 'focus', 'traces', 'descriptions'])(
+  '%s accepts a tree that breaks nothing',
+  (step) => {
+    expect(checkTree(step)).toEqual({ passed: true, output: expect.stringMatching(/^✓ \w+ +[\d.]+ s\n$/) });
+  },
+);
 
 describe('file size', () => {
   test.each([
@@ -141,10 +128,10 @@ describe('descriptions', () => {
   test('are enough in one subgraph and not asked of federation', () => {
     const sharing =
       'type Thing @key(fields: "id") { id: ID! } type Query { _service: _Service! } type _Service { sdl: String }';
-    tree = fixtureTree({
+    const { output } = checkTree('descriptions', {
       'schema/subgraphs/users.graphql': sdl('"A thing." type Thing @key(fields: "id") { "Its id." id: ID! }'),
       'schema/subgraphs/content.graphql': `directive @key(fields: String!) on OBJECT\n${sharing}\n`,
     });
-    expect(tree.check('descriptions').output).toContain('✓ descriptions');
+    expect(output).toContain('✓ descriptions');
   });
 });

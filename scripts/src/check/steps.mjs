@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import fileNames from './file-names.mjs';
-import fileSize from './file-size.mjs';
-import focusedTests from './focused-tests.mjs';
-import forbiddenNames from './forbidden-names.mjs';
-import machineTraces from './machine-traces.mjs';
-import schemaDescriptions from './schema-descriptions.mjs';
 import { workspaceFolders } from './tracked-files.mjs';
 
 const home = join(import.meta.dirname, '../../..');
 const installed = (path) => join(home, 'node_modules', path);
+
+/** What checks of our own report about the tree at `root`, one sentence each. */
+async function found(root, ...checks) {
+  const modules = await Promise.all(checks.map((name) => import(`./${name}.mjs`)));
+  return modules.flatMap(({ default: check }) => check(root));
+}
 
 /**
  * The steps of `npm run check` for the tree at `root`, in the order in which they are reported. A step either lists
@@ -19,10 +19,10 @@ export const steps = (root, { fix = false } = {}) => [
     name: 'format',
     node: [installed('prettier/bin/prettier.cjs'), fix ? '--write' : '--check', '--log-level', 'warn', '.'],
   },
-  { name: 'names', problems: () => [...fileNames(root), ...forbiddenNames(root)] },
-  { name: 'size', problems: () => fileSize(root) },
-  { name: 'focus', problems: () => focusedTests(root) },
-  { name: 'traces', problems: () => machineTraces(root) },
+  { name: 'names', problems: () => found(root, 'file-names', 'forbidden-names') },
+  { name: 'size', problems: () => found(root, 'file-size') },
+  { name: 'focus', problems: () => found(root, 'focused-tests') },
+  { name: 'traces', problems: () => found(root, 'machine-traces') },
   { name: 'types', node: [installed('typescript/bin/tsc'), '-b'] },
   {
     name: 'imports',
@@ -51,6 +51,6 @@ export const steps = (root, { fix = false } = {}) => [
     after: 'types',
   },
   { name: 'dead', node: [installed('knip/bin/knip.js'), '--no-progress', '--no-config-hints'] },
-  { name: 'descriptions', problems: () => schemaDescriptions(root) },
+  { name: 'descriptions', problems: () => found(root, 'schema-descriptions') },
   { name: 'schema', node: [join(home, 'scripts/dist/schema/check.js')], after: 'types' },
 ];

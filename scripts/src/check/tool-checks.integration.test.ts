@@ -1,17 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { fixtureTree, type FixtureTree } from './testing/fixture-tree.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { checkTree, type Outcome } from './testing/fixture-tree.js';
 
 const main = 'gateway/src/main.ts';
 const session = 'subgraphs/users/src/features/session';
+let outcome: Outcome;
 
-let tree: FixtureTree | undefined;
-
-afterEach(() => tree?.remove());
+test.each(['format', 'lint', 'dead', 'types'])('%s accepts a tree that breaks nothing', (step) => {
+  expect(checkTree(step)).toEqual({ passed: true, output: expect.stringMatching(/^✓ \w+ +[\d.]+ s\n$/) });
+});
 
 describe('lint', () => {
-  test.each([
+  const violations: readonly (readonly [rule: string, text: string])[] = [
     ['no-floating-promises', `const act = async () => 1;\nact();\n`],
     ['no-misused-promises', `const act = async () => true;\nif (act()) process.exit(1);\n`],
     ['no-explicit-any', `export const act = (value: any): unknown => value;\n`],
@@ -25,89 +24,80 @@ describe('lint', () => {
     ['eqeqeq', `process.exit(process.argv.length == 1 ? 0 : 1);\n`],
     ['no-unused-vars', `const one = 1;\n`],
     ['no-console', `console.log('x');\n`],
-  ])('reports %s', (rule, text) => {
-    tree = fixtureTree({ [main]: text });
-    const { passed, output } = tree.check('lint');
+    ['no-abusive-eslint-disable', `/* eslint-disable */\nprocess.exit(1);\n`],
+  ];
+  const file = (rule: string) => `gateway/src/${rule}.ts`;
 
-    expect(passed).toBe(false);
-    expect(output).toContain(`(${rule})`);
-    expect(output).toContain(main);
+  beforeAll(() => {
+    const texts = violations.map(([rule, text]) => [file(rule), text]);
+    const unused = { 'gateway/src/unused.ts': '// oxlint-disable-next-line no-console\nprocess.exit(1);\n' };
+    outcome = checkTree('lint', { ...Object.fromEntries(texts), ...unused });
+  });
+
+  test.each(violations)('reports %s', (rule) => {
+    expect(outcome.passed).toBe(false);
+    expect(outcome.output).toMatch(new RegExp(`\\(${rule}\\).*\\s+[^\\n]*\\[${file(rule)}:`));
   });
 
   test('reports a comment that silences nothing', () => {
-    tree = fixtureTree({ [main]: '// oxlint-disable-next-line no-console\nprocess.exit(1);\n' });
-    expect(tree.check('lint')).toMatchObject({ passed: false, output: expect.stringContaining('Unused') });
+    expect(outcome.output).toMatch(
+      /Unused (eslint|oxlint)-disable directive.*\s+[^\n]*\[gateway\/src\/unused\.ts:/,
+    );
   });
 });
 
 describe('dead code', () => {
-  test.each([
-    [
-      'an export that nobody uses',
-      `${session}/session.policy.ts`,
-      `export const canLogin = (name: string) => name !== 'root';\nexport const canNothing = false;\n`,
-      'canNothing',
-    ],
-    [
-      'a type that nobody uses',
-      `${session}/session.entity.ts`,
-      `export interface Session {\n  readonly name: string;\n}\nexport interface Ghost {\n  readonly name: string;\n}\n`,
-      'Ghost',
-    ],
-    [
-      'a file that nobody imports',
-      'gateway/src/orphan.ts',
-      'export const orphan = 1;\n',
-      'gateway/src/orphan.ts',
-    ],
-    [
-      'an export of runtime that nobody uses',
-      'runtime/src/ghost/index.ts',
-      'export const ghost = 1;\n',
-      'ghost',
-    ],
-    [
-      'a package that is not declared',
-      main,
-      `import { GraphQLError } from 'graphql';\n\nthrow new GraphQLError('x');\n`,
-      'graphql',
-    ],
-  ])('reports %s', (_, path, text, named) => {
-    tree = fixtureTree({ [path]: text });
-    const { passed, output } = tree.check('dead');
-
-    expect(passed).toBe(false);
-    expect(output).toContain(named);
+  beforeAll(() => {
+    outcome = checkTree('dead', {
+      [`${session}/session.policy.ts`]: `export const canLogin = (name: string) => name !== 'root';\nexport const canNothing = 1;\n`,
+      [`${session}/session.entity.ts`]: `export interface Session {\n  readonly name: string;\n}\nexport interface Ghost {\n  readonly name: string;\n}\n`,
+      'gateway/src/orphan.ts': 'export const orphan = 1;\n',
+      'runtime/src/ghost/index.ts': 'export const unwanted = 1;\n',
+      [main]: `import { GraphQLError } from 'graphql';\n\nthrow new GraphQLError('x');\n`,
+    });
   });
 
-  test('reports a dependency that nobody imports', () => {
-    tree = fixtureTree();
-    const manifest = readFileSync(join(tree.root, 'web/package.json'), 'utf8');
-    tree.write({
-      'web/package.json': manifest.replace('"dependencies": {', '"dependencies": {\n    "react": "19.3.1",'),
-    });
-
-    expect(tree.check('dead')).toMatchObject({
-      passed: false,
-      output: expect.stringMatching(/Unused dependencies[^]+react/),
-    });
+  test.each([
+    ['a file that nobody imports', /Unused files[^]+gateway\/src\/orphan\.ts/],
+    ['an export that nobody uses', /Unused exports[^]+canNothing +subgraphs/],
+    ['an export of runtime that nobody uses', /Unused exports[^]+unwanted +runtime/],
+    ['a type that nobody uses', /Unused exported types[^]+Ghost/],
+    ['a dependency that nobody imports', /Unused dependencies[^]+@gatefold\/runtime +gateway\/package\.json/],
+    ['a package that is not declared', /Unlisted dependencies[^]+graphql +gateway\/src\/main\.ts/],
+  ])('reports %s', (_, report) => {
+    expect(outcome.passed).toBe(false);
+    expect(outcome.output).toMatch(report);
   });
 });
 
 describe('formatting', () => {
-  test.each([
-    [main, `export const a = "b"\n`],
-    ['schema/subgraphs/users.graphql', 'type Query { a: Int }\n'],
-    ['gateway/notes.md', '*  a\n'],
-  ])('reports %s', (path, text) => {
-    tree = fixtureTree({ [path]: text });
-    expect(tree.check('format')).toMatchObject({ passed: false, output: expect.stringContaining(path) });
+  const unformatted = {
+    [main]: `export const a = "b"\n`,
+    'schema/subgraphs/users.graphql': 'type Query { a: Int }\n',
+    'gateway/notes.md': '*  a\n',
+  };
+
+  beforeAll(() => {
+    outcome = checkTree('format', unformatted);
+  });
+
+  test.each(Object.keys(unformatted))('reports %s', (path) => {
+    expect(outcome).toEqual({ passed: false, output: expect.stringContaining(path) });
   });
 });
 
-describe('types', () => {
-  test('reports a value of the wrong type', () => {
-    tree = fixtureTree({ 'schema/src/index.ts': `export const roles: string = 1;\n` });
-    expect(tree.check('types')).toMatchObject({ passed: false, output: expect.stringContaining('TS2322') });
+test('types reports a value of the wrong type', () => {
+  const { passed, output } = checkTree('types', {
+    'schema/src/index.ts': `export const roles: string = 1;\n`,
+  });
+
+  expect(passed).toBe(false);
+  expect(output).toContain('TS2322');
+});
+
+test('an unknown step is refused', () => {
+  expect(checkTree('nothing')).toEqual({
+    passed: false,
+    output: expect.stringContaining('There is no step nothing'),
   });
 });

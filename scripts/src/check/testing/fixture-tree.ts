@@ -20,37 +20,26 @@ export interface Outcome {
   readonly output: string;
 }
 
-/** A small repository of our layout outside of the real one, with the real settings of every tool. */
-export interface FixtureTree {
-  readonly root: string;
-  /** Adds or replaces files, by path below the root. */
-  write(files: Readonly<Record<string, string>>): void;
-  /** Runs one step of the real `scripts/check.mjs` on it. */
-  check(step: string): Outcome;
-  remove(): void;
-}
-
-/** Makes a tree in which every step passes, and adds `files`. */
-export function fixtureTree(files: Readonly<Record<string, string>> = {}): FixtureTree {
+/**
+ * Runs one step of the real `scripts/check.mjs` with the real settings of every tool, on a small repository of our layout
+ * outside of the real one. Without `files` it breaks no rule.
+ */
+export function checkTree(step: string, files: Readonly<Record<string, string>> = {}): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'gatefold-check-'));
   const root = join(folder, 'tree');
-  const write = (all: Readonly<Record<string, string>>) => {
-    for (const [path, text] of Object.entries(all)) {
+  try {
+    mkdirSync(root);
+    for (const name of realSettings) copyFileSync(join(repository, name), join(root, name));
+    for (const [path, text] of Object.entries({ ...cleanFiles, ...files })) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-  };
-  mkdirSync(root);
-  for (const name of realSettings) copyFileSync(join(repository, name), join(root, name));
-  write({ ...cleanFiles, ...files });
-  linkPackages(root);
-  execFileSync('git', ['init', '--quiet'], { cwd: root });
-  return {
-    root,
-    write,
-    check: (step) => runStep(root, step),
-    remove: () => rmSync(folder, { recursive: true }),
-  };
+    linkPackages(root);
+    execFileSync('git', ['init', '--quiet'], { cwd: root });
+    return runStep(root, step);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function runStep(root: string, step: string): Outcome {
