@@ -21,6 +21,6 @@ test('a data folder that cannot be used is named together with what to do', () =
 });
 
 test('paths below the working folder are shown short', () => {
-  expect(shortPath('/work/gatefold/.data', '/work/gatefold')).toBe('.data');
-  expect(shortPath('/srv/data', '/work/gatefold')).toBe('/srv/data');
+  expect(shortPath('/srv/gatefold/.data', '/srv/gatefold')).toBe('.data');
+  expect(shortPath('/srv/data', '/srv/gatefold')).toBe('/srv/data');
 });

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { delimiter, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { steps as stepsOf } from './src/check/steps.mjs';
+
+const home = join(import.meta.dirname, '..');
+const bin = join(home, 'node_modules/.bin');
+const parallelMax = 2;
+const linesOfManyMax = 40;
+
+/** Runs one step on Node 24 with our tools in PATH; resolves to the text that explains its failure, or to ''. */
+async function failureOf(step, root) {
+  if (step.problems) return (await step.problems()).join('\n');
+  return new Promise((done) => {
+    const child = spawn(join(bin, 'node'), step.node, {
+      cwd: root,
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        PATH: `${bin}${delimiter}${process.env.PATH}`,
+        FORCE_COLOR: '0',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => done(error.message));
+    child.on('close', (code, signal) => {
+      done(code === 0 ? '' : output.trim() || `ended with ${signal ?? `exit code ${code}`} and no output`);
+    });
+  });
+}
+
+/** The whole failure of a step that runs alone; of one among many, its beginning and how to see the rest. */
+function shown(failure, step, isAlone) {
+  const lines = failure.split('\n');
+  const more = lines.length - linesOfManyMax;
+  if (isAlone || more <= 0) return failure;
+  return [...lines.slice(0, linesOfManyMax), `and ${more} more lines: npm run check -- ${step.name}`].join(
+    '\n',
+  );
+}
+
+/** Runs a step and prints its line; resolves to whether it passed. */
+async function runStep(step, root, isAlone) {
+  const startedMs = performance.now();
+  const failure = await failureOf(step, root).catch((error) => String(error.stack ?? error));
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1).padStart(5);
+  console.log(`${failure ? '✗' : '✓'} ${step.name.padEnd(12)} ${seconds} s`);
+  if (failure) console.log(`${shown(failure, step, isAlone).replace(/^/gm, '    ')}\n`);
+  return failure === '';
+}
+
+/** Runs the steps, at most two at once, each after the one it names; resolves to whether all passed. */
+async function runAll(steps, root) {
+  const waiting = [...steps];
+  const unfinished = new Set(steps.map((step) => step.name));
+  let passed = true;
+  const running = new Set();
+  while (unfinished.size > 0) {
+    const index = waiting.findIndex((step) => !unfinished.has(step.after));
+    if (index < 0 || running.size === parallelMax) {
+      await Promise.race(running);
+      continue;
+    }
+    const [step] = waiting.splice(index, 1);
+    const run = runStep(step, root, steps.length === 1).then((ok) => {
+      passed &&= ok;
+      unfinished.delete(step.name);
+      running.delete(run);
+    });
+    running.add(run);
+  }
+  return passed;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { fix: { type: 'boolean' }, root: { type: 'string' } },
+});
+const root = resolve(values.root ?? home);
+const all = stepsOf(root, values);
+const unknown = positionals.filter((name) => !all.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no step ${unknown.join(', ')}. Steps: ${all.map((step) => step.name).join(', ')}`);
+  process.exit(2);
+}
+const chosen = positionals.length > 0 ? all.filter((step) => positionals.includes(step.name)) : all;
+process.exitCode = (await runAll(chosen, root)) ? 0 : 1;
