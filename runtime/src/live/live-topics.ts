@@ -1,11 +1,19 @@
 import { Repeater, SlidingBuffer } from '@repeaterjs/repeater';
 import pg from 'pg';
 import type { Logger } from '../logging/index.js';
-import { liveAddress, liveChannel, type LiveTopic } from './topic.js';
+import { DistinctKeys } from './distinct-keys.js';
+import { liveAddress, liveChannel, partsOfAddress, type LiveTopic } from './topic.js';
 
 /** Signals kept for one subscriber that does not read; older ones give way, since a signal only says "read again". */
 const signalsBufferedMax = 16;
+/** Distinct keys kept for one reader of all keys; a reader further behind than that has to start over. */
+const keysBufferedMax = 10_000;
 const reconnectDelayMs = 250;
+
+interface ReaderOfAll {
+  change(key: string): void;
+  end(): void;
+}
 
 /**
  * "It changed" signals between all processes of a subgraph, over Postgres LISTEN/NOTIFY. A signal is delivered when
@@ -14,6 +22,7 @@ const reconnectDelayMs = 250;
  */
 export class LiveTopics {
   private readonly subscribers = new Map<string, Set<() => void>>();
+  private readonly readersOfAll = new Map<string, Set<ReaderOfAll>>();
   private client: pg.Client | undefined;
   private stopped = false;
 
@@ -48,8 +57,36 @@ export class LiveTopics {
     }, new SlidingBuffer(signalsBufferedMax));
   }
 
+  /**
+   * The key of each change of any key of `topic` from now on; several changes of a key that was not yet read are one.
+   * Ends when changes may have been missed (lost connection, reader too far behind), since nobody knows whose: the
+   * reader forgets what it derived from them and subscribes again.
+   */
+  subscribeToAll(topic: LiveTopic): AsyncIterableIterator<string> {
+    const waiting = new DistinctKeys(keysBufferedMax);
+    return new Repeater<string>(async (push, stop) => {
+      const reader: ReaderOfAll = {
+        change: (key) => (waiting.full ? stop() : void push(key)),
+        end: () => stop(),
+      };
+      const peers = this.readersOfAll.get(topic.name) ?? new Set();
+      this.readersOfAll.set(topic.name, peers.add(reader));
+      await stop;
+      peers.delete(reader);
+      if (peers.size === 0) this.readersOfAll.delete(topic.name);
+    }, waiting);
+  }
+
   private signal(address: string): void {
     for (const wake of this.subscribers.get(address) ?? []) wake();
+    const { topicName, key } = partsOfAddress(address);
+    for (const reader of this.readersOfAll.get(topicName) ?? []) reader.change(key);
+  }
+
+  /** Everything may have changed while nobody listened. */
+  private signalAll(): void {
+    for (const peers of this.subscribers.values()) for (const wake of peers) wake();
+    for (const peers of this.readersOfAll.values()) for (const reader of peers) reader.end();
   }
 
   private reconnect(lost: pg.Client): void {
@@ -62,7 +99,7 @@ export class LiveTopics {
     while (!this.stopped) {
       try {
         await this.start();
-        for (const address of this.subscribers.keys()) this.signal(address);
+        this.signalAll();
         return;
       } catch (error) {
         this.options.log.warn({ error }, 'live_listen_failed');
