@@ -1,7 +1,7 @@
 import { Repeater, SlidingBuffer } from '@repeaterjs/repeater';
 import pg from 'pg';
 import type { Logger } from '../logging/index.js';
-import { DistinctKeys } from './distinct-keys.js';
+import { ChangedKeys } from './changed-keys.js';
 import { liveAddress, liveChannel, partsOfAddress, type LiveTopic } from './topic.js';
 
 /** Signals kept for one subscriber that does not read; older ones give way, since a signal only says "read again". */
@@ -10,11 +10,6 @@ const signalsBufferedMax = 16;
 const keysBufferedMax = 10_000;
 const reconnectDelayMs = 250;
 
-interface ReaderOfAll {
-  change(key: string): void;
-  end(): void;
-}
-
 /**
  * "It changed" signals between all processes of a subgraph, over Postgres LISTEN/NOTIFY. A signal is delivered when
  * the transaction that raised it commits and carries no data: the subscriber reads the state again with its own
@@ -22,7 +17,7 @@ interface ReaderOfAll {
  */
 export class LiveTopics {
   private readonly subscribers = new Map<string, Set<() => void>>();
-  private readonly readersOfAll = new Map<string, Set<ReaderOfAll>>();
+  private readonly readersOfAll = new Map<string, Set<ChangedKeys>>();
   private client: pg.Client | undefined;
   private stopped = false;
 
@@ -63,30 +58,22 @@ export class LiveTopics {
    * reader forgets what it derived from them and subscribes again.
    */
   subscribeToAll(topic: LiveTopic): AsyncIterableIterator<string> {
-    const waiting = new DistinctKeys(keysBufferedMax);
-    return new Repeater<string>(async (push, stop) => {
-      const reader: ReaderOfAll = {
-        change: (key) => (waiting.full ? stop() : void push(key)),
-        end: () => stop(),
-      };
-      const peers = this.readersOfAll.get(topic.name) ?? new Set();
-      this.readersOfAll.set(topic.name, peers.add(reader));
-      await stop;
-      peers.delete(reader);
-      if (peers.size === 0) this.readersOfAll.delete(topic.name);
-    }, waiting);
+    const peers = this.readersOfAll.get(topic.name) ?? new Set();
+    const keys = new ChangedKeys(keysBufferedMax, () => peers.delete(keys));
+    this.readersOfAll.set(topic.name, peers.add(keys));
+    return keys;
   }
 
   private signal(address: string): void {
     for (const wake of this.subscribers.get(address) ?? []) wake();
     const { topicName, key } = partsOfAddress(address);
-    for (const reader of this.readersOfAll.get(topicName) ?? []) reader.change(key);
+    for (const reader of this.readersOfAll.get(topicName) ?? []) reader.add(key);
   }
 
   /** Everything may have changed while nobody listened. */
   private signalAll(): void {
     for (const peers of this.subscribers.values()) for (const wake of peers) wake();
-    for (const peers of this.readersOfAll.values()) for (const reader of peers) reader.end();
+    for (const peers of this.readersOfAll.values()) for (const reader of [...peers]) reader.end();
   }
 
   private reconnect(lost: pg.Client): void {

@@ -28,7 +28,11 @@ export interface TestSubgraph<Services> {
     context?: Partial<GraphContext>,
   ): Promise<GraphqlAnswer<Data>>;
   /** Opens a subscription as `actor`; rejects when it is refused. */
-  subscribe(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<AsyncGenerator<ExecutionResult>>;
+  subscribe(
+    actor: Actor,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<AsyncGenerator<ExecutionResult>>;
   /** Handles an event as if it had arrived from the bus, in one transaction for each handler. */
   deliver<Payload>(event: EventDefinition<Payload>, payload: Payload): Promise<void>;
   stop(): Promise<void>;
@@ -64,7 +68,10 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
   });
   const live = new LiveTopics({ url: database.url, schema: name, log });
   await live.start();
-  const services = await definition.createServices(settings as SubgraphSettings & z.infer<z.ZodObject<Shape>>, log);
+  const services = await definition.createServices(
+    settings as SubgraphSettings & z.infer<z.ZodObject<Shape>>,
+    log,
+  );
   const platform: Platform<Services> = { db, live, log, services };
   await definition.prepare?.(operationFor(platform, service(name)), settings);
   const { apollo, schema } = await createGraphqlServer(features, log);
@@ -73,7 +80,12 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
     platform,
     as: (actor) => operationFor(platform, actor),
     execute: (actor, query, variables, context) =>
-      execute(apollo, { ...graphContext(operationFor(platform, actor, 'test')), ...context }, query, variables),
+      execute(
+        apollo,
+        { ...graphContext(operationFor(platform, actor, 'test')), ...context },
+        query,
+        variables,
+      ),
     subscribe: async (actor, query, variableValues = {}) => {
       const contextValue = graphContext(operationFor(platform, actor, 'test'));
       const outcome = await subscribe({ schema, document: parse(query), contextValue, variableValues });
@@ -94,4 +106,3 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
     },
   };
 }
-
