@@ -11,6 +11,7 @@ export interface ConnectionOptions {
   readonly url: string;
   /** Postgres schema; unqualified names in SQL mean this one. */
   readonly schema: string;
+  /** One that several features name counts once. */
   readonly entities: readonly EntityClass[];
   readonly migrations?: readonly { readonly name: string; readonly class: MigrationClass }[];
   readonly poolMax: number;
@@ -21,7 +22,7 @@ export async function connect(options: ConnectionOptions): Promise<MikroORM> {
   const settings: Options = {
     clientUrl: options.url,
     schema: options.schema,
-    entities: [...options.entities] as never,
+    entities: [...new Set(options.entities)] as never,
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },

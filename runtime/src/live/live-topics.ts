@@ -1,10 +1,13 @@
 import { Repeater, SlidingBuffer } from '@repeaterjs/repeater';
 import pg from 'pg';
 import type { Logger } from '../logging/index.js';
-import { liveAddress, liveChannel, type LiveTopic } from './topic.js';
+import { ChangedKeys } from './changed-keys.js';
+import { liveAddress, liveChannel, partsOfAddress, type LiveTopic } from './topic.js';
 
 /** Signals kept for one subscriber that does not read; older ones give way, since a signal only says "read again". */
 const signalsBufferedMax = 16;
+/** Distinct keys kept for one reader of all keys; a reader further behind than that has to start over. */
+const keysBufferedMax = 10_000;
 const reconnectDelayMs = 250;
 
 /**
@@ -14,6 +17,7 @@ const reconnectDelayMs = 250;
  */
 export class LiveTopics {
   private readonly subscribers = new Map<string, Set<() => void>>();
+  private readonly readersOfAll = new Map<string, Set<ChangedKeys>>();
   private client: pg.Client | undefined;
   private stopped = false;
 
@@ -48,8 +52,28 @@ export class LiveTopics {
     }, new SlidingBuffer(signalsBufferedMax));
   }
 
+  /**
+   * The key of each change of any key of `topic` from now on; several changes of a key that was not yet read are one.
+   * Ends when changes may have been missed (lost connection, reader too far behind), since nobody knows whose: the
+   * reader forgets what it derived from them and subscribes again.
+   */
+  subscribeToAll(topic: LiveTopic): AsyncIterableIterator<string> {
+    const peers = this.readersOfAll.get(topic.name) ?? new Set();
+    const keys = new ChangedKeys(keysBufferedMax, () => peers.delete(keys));
+    this.readersOfAll.set(topic.name, peers.add(keys));
+    return keys;
+  }
+
   private signal(address: string): void {
     for (const wake of this.subscribers.get(address) ?? []) wake();
+    const { topicName, key } = partsOfAddress(address);
+    for (const reader of this.readersOfAll.get(topicName) ?? []) reader.add(key);
+  }
+
+  /** Everything may have changed while nobody listened. */
+  private signalAll(): void {
+    for (const peers of this.subscribers.values()) for (const wake of peers) wake();
+    for (const peers of this.readersOfAll.values()) for (const reader of [...peers]) reader.end();
   }
 
   private reconnect(lost: pg.Client): void {
@@ -62,7 +86,7 @@ export class LiveTopics {
     while (!this.stopped) {
       try {
         await this.start();
-        for (const address of this.subscribers.keys()) this.signal(address);
+        this.signalAll();
         return;
       } catch (error) {
         this.options.log.warn({ error }, 'live_listen_failed');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventDefinition } from '@gatefold/schema';
+import { parse, subscribe, type ExecutionResult } from 'graphql';
 import type { z } from 'zod';
 import type { SubgraphSettings } from '../config/index.js';
 import { Database } from '../database/index.js';
@@ -26,6 +27,12 @@ export interface TestSubgraph<Services> {
     variables?: Record<string, unknown>,
     context?: Partial<GraphContext>,
   ): Promise<GraphqlAnswer<Data>>;
+  /** Opens a subscription as `actor`; rejects when it is refused. */
+  subscribe(
+    actor: Actor,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<AsyncGenerator<ExecutionResult>>;
   /** Handles an event as if it had arrived from the bus, in one transaction for each handler. */
   deliver<Payload>(event: EventDefinition<Payload>, payload: Payload): Promise<void>;
   stop(): Promise<void>;
@@ -61,16 +68,30 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
   });
   const live = new LiveTopics({ url: database.url, schema: name, log });
   await live.start();
-  const services = await definition.createServices(settings as SubgraphSettings & z.infer<z.ZodObject<Shape>>, log);
+  const services = await definition.createServices(
+    settings as SubgraphSettings & z.infer<z.ZodObject<Shape>>,
+    log,
+  );
   const platform: Platform<Services> = { db, live, log, services };
   await definition.prepare?.(operationFor(platform, service(name)), settings);
-  const { apollo } = await createGraphqlServer(features, log);
+  const { apollo, schema } = await createGraphqlServer(features, log);
   return {
     database,
     platform,
     as: (actor) => operationFor(platform, actor),
     execute: (actor, query, variables, context) =>
-      execute(apollo, { ...graphContext(operationFor(platform, actor, 'test')), ...context }, query, variables),
+      execute(
+        apollo,
+        { ...graphContext(operationFor(platform, actor, 'test')), ...context },
+        query,
+        variables,
+      ),
+    subscribe: async (actor, query, variableValues = {}) => {
+      const contextValue = graphContext(operationFor(platform, actor, 'test'));
+      const outcome = await subscribe({ schema, document: parse(query), contextValue, variableValues });
+      if (Symbol.asyncIterator in outcome) return outcome;
+      throw outcome.errors?.[0] ?? new Error('No subscription');
+    },
     deliver: async (event, payload) => {
       const handlers = features.flatMap((feature) => feature.handlers ?? []);
       for (const handler of handlers.filter((candidate) => candidate.definition.name === event.name)) {
@@ -85,4 +106,3 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
     },
   };
 }
-

@@ -1,0 +1,50 @@
+import { entitlementKeys, type EntitlementKey } from '@gatefold/schema';
+import type { GraphContext } from '@gatefold/runtime/graphql';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { UserType } from '../../graph/user.type.js';
+import { grantsOfPeople } from '../../grants/grants-of-people.loader.js';
+import { canReadEntitlementsOf } from './entitlement.policy.js';
+import { EntitlementType, toEntitlementType } from './entitlement.type.js';
+import { explainEntitlement } from './explain-entitlement.js';
+
+const keys = Object.keys(entitlementKeys) as EntitlementKey[];
+
+@Resolver(() => UserType)
+export class EntitlementResolver {
+  @FieldResolver(() => [EntitlementType], {
+    nullable: true,
+    description: "Everything this person's plan allows. Self and administrators only, else null.",
+  })
+  async entitlements(
+    @Root() user: UserType,
+    @Ctx() context: GraphContext,
+  ): Promise<EntitlementType[] | null> {
+    return explained(context, user.userId, keys);
+  }
+
+  @FieldResolver(() => EntitlementType, {
+    nullable: true,
+    description:
+      'One entitlement that explains itself. Self and administrators only, else null. Null for an unknown key.',
+  })
+  async entitlement(
+    @Root() user: UserType,
+    @Arg('key', () => String, { description: 'Stable key, e.g. `content.projects`.' }) key: string,
+    @Ctx() context: GraphContext,
+  ): Promise<EntitlementType | null> {
+    const known = keys.filter((candidate) => candidate === key);
+    const [entitlement] = (await explained(context, user.userId, known)) ?? [];
+    return entitlement ?? null;
+  }
+}
+
+async function explained(
+  context: GraphContext,
+  userId: string,
+  wanted: readonly EntitlementKey[],
+): Promise<EntitlementType[] | null> {
+  if (!canReadEntitlementsOf(context.actor, userId)) return null;
+  const person = await context.load(grantsOfPeople, userId);
+  if (!person) return null;
+  return wanted.map((key) => toEntitlementType(explainEntitlement(key, person.grants, person.at)));
+}

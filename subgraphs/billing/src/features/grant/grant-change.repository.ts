@@ -1,0 +1,49 @@
+import type { Tier } from '@gatefold/schema';
+import type { Transaction } from '@gatefold/runtime/database';
+import { LockMode } from '@mikro-orm/core';
+import { v7 } from 'uuid';
+import { GrantEntity } from '../../grants/grant.entity.js';
+import type { GrantSource } from '../../grants/grant-source.js';
+
+/** What is known of a grant before it has an id. */
+export interface NewGrant {
+  readonly userId: string;
+  readonly planKey: Tier;
+  readonly source: GrantSource;
+  /** Unique within the source; absent when each call is a grant of its own. */
+  readonly sourceRef?: string;
+  readonly reason: string;
+  readonly endsAt: Date | null;
+}
+
+/** Inserts a grant that starts now; undefined when this source already gave it under the same reference. */
+export async function insertGrant(tx: Transaction, grant: NewGrant): Promise<GrantEntity | undefined> {
+  const id = v7();
+  const rows = await tx.sql(
+    `insert into access_grant (id, user_id, plan_key, source, source_ref, reason, ends_at)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (source, source_ref) do nothing
+     returning id`,
+    [
+      id,
+      grant.userId,
+      grant.planKey,
+      grant.source,
+      grant.sourceRef ?? id,
+      grant.reason,
+      grant.endsAt?.toISOString() ?? null,
+    ],
+  );
+  return rows.length === 0 ? undefined : tx.em.findOneOrFail(GrantEntity, { id });
+}
+
+/** The grant, locked until the transaction ends; null when there is none. */
+export function lockGrant(tx: Transaction, id: string): Promise<GrantEntity | null> {
+  return tx.em.findOne(GrantEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+}
+
+/** Marks a grant as taken back at `at`. */
+export async function markRevoked(tx: Transaction, grant: GrantEntity, at: Date): Promise<void> {
+  grant.revokedAt = at;
+  await tx.em.flush();
+}

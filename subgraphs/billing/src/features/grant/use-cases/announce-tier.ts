@@ -1,0 +1,24 @@
+import { tierChanged } from '@gatefold/schema';
+import type { Transaction } from '@gatefold/runtime/database';
+import { findGrantsOf, readClock } from '../../../grants/grant.repository.js';
+import { nextChangeAt, tierOf } from '../../../grants/live-grants.js';
+import { tierTopic } from '../../../grants/tier-topic.js';
+import { lockAnnouncedTier, saveAnnouncedTier } from '../announced-tier.repository.js';
+
+/**
+ * Computes a person's tier from their grants and, when it differs from what was announced last, announces it with
+ * the next sequence number. Changes of one person take turns here, so numbers strictly increase and the last
+ * announcement is the true one. Call it after every change of grants, in the same transaction.
+ */
+export async function announceTier(tx: Transaction, userId: string): Promise<void> {
+  const announced = await lockAnnouncedTier(tx, userId);
+  const at = await readClock(tx);
+  const grants = await findGrantsOf(tx, [userId]);
+  const tier = tierOf(grants, at);
+  const isNews = tier !== announced.tier;
+  const sequence = isNews ? announced.sequence + 1 : announced.sequence;
+  await saveAnnouncedTier(tx, userId, { tier, sequence }, nextChangeAt(grants, at));
+  if (!isNews) return;
+  await tx.record(tierChanged, { userId, tier, previousTier: announced.tier, sequence }, userId);
+  await tx.signal(tierTopic, userId);
+}

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { entitlementKeys, plans } from '@gatefold/schema';
+import { anonymous } from '@gatefold/runtime/identity';
+import { startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
+import subgraph from '../../subgraph.js';
+
+let billing: TestSubgraph<unknown>;
+beforeAll(async () => {
+  billing = await startTestSubgraph(subgraph, {});
+});
+afterAll(() => billing.stop());
+
+test('everybody sees the plan table by rank, every line of it', async () => {
+  const { data, errors } = await billing.execute<{ plans: { key: string; entitlements: unknown[] }[] }>(
+    anonymous,
+    '{ plans { key name description rank entitlements { key name allowed limit } } }',
+  );
+  expect(errors).toEqual([]);
+  expect(data.plans.map(({ key }) => key)).toEqual(['FREE', 'PRO', 'PREMIUM']);
+  expect(data.plans[0]).toMatchObject({
+    name: plans[0]?.name,
+    entitlements: [
+      { key: 'content.projects', name: entitlementKeys['content.projects'], allowed: true, limit: 20 },
+      { key: 'portfolio.branding_removal', allowed: false, limit: null },
+    ],
+  });
+});
+
+test('another subgraph reaches a plan by its key; an unknown one is null', async () => {
+  const { data } = await billing.execute(
+    anonymous,
+    'query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Plan { key name } } }',
+    {
+      keys: [
+        { __typename: 'Plan', key: 'PRO' },
+        { __typename: 'Plan', key: 'GOLD' },
+      ],
+    },
+  );
+  expect(data).toEqual({ _entities: [{ key: 'PRO', name: 'Pro' }, null] });
+});

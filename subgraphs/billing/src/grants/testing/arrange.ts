@@ -1,0 +1,90 @@
+import { toGlobalId, userRegistered, type Tier } from '@gatefold/schema';
+import { service, type MemberActor } from '@gatefold/runtime/identity';
+import { buildAdmin, buildMember, type TestSubgraph } from '@gatefold/runtime/testing';
+
+type Billing = TestSubgraph<unknown>;
+
+/** A person whose registration reached billing. */
+export async function registeredPerson(billing: Billing, actor = buildMember()): Promise<MemberActor> {
+  await register(billing, actor.userId);
+  return actor;
+}
+
+/** Delivers the registration of this uuid. */
+export function register(billing: Billing, userId: string): Promise<void> {
+  const username = `person-${userId.slice(0, 8)}`;
+  return billing.deliver(userRegistered, {
+    userId,
+    username,
+    displayName: 'A person',
+    avatarUrl: null,
+    email: `${username}@example.com`,
+  });
+}
+
+/** What `grantPlan` answers. */
+export interface GrantAnswer {
+  readonly grantPlan: {
+    readonly grant: { readonly id: string; readonly planKey: Tier; readonly endsAt: string | null } | null;
+    readonly userErrors: readonly { code: string; message: string; path: readonly string[] | null }[];
+  };
+}
+
+/** Puts a person on a plan through the API; resolves to the global id of the grant. */
+export async function grantThroughApi(
+  billing: Billing,
+  userId: string,
+  planKey: Tier,
+  more: Record<string, unknown> = {},
+): Promise<string> {
+  const { data } = await billing.execute<GrantAnswer>(
+    buildAdmin(),
+    `mutation ($input: GrantPlanInput!) {
+      grantPlan(input: $input) { grant { id planKey endsAt } userErrors { code message path } }
+    }`,
+    { input: { userId: toGlobalId('User', userId), planKey, reason: 'For the test', ...more } },
+  );
+  if (!data.grantPlan.grant) throw new Error(JSON.stringify(data.grantPlan.userErrors));
+  return data.grantPlan.grant.id;
+}
+
+/** Takes a grant back through the API. */
+export async function revokeThroughApi(billing: Billing, grantId: string): Promise<void> {
+  await billing.execute(
+    buildAdmin(),
+    'mutation ($input: RevokeGrantInput!) { revokeGrant(input: $input) { userErrors { code } } }',
+    { input: { grantId } },
+  );
+}
+
+/** Moves the end of every grant that has one, and the person's due moment, into the past. */
+export async function letGrantsEnd(billing: Billing, userId: string): Promise<void> {
+  await billing.as(service('test')).transaction(async (tx) => {
+    await tx.sql(
+      `update access_grant set starts_at = starts_at - interval '2 days', ends_at = now() - interval '1 day'
+       where user_id = $1 and ends_at is not null`,
+      [userId],
+    );
+    await tx.sql(
+      `update announced_tier set next_change_at = now() - interval '1 day'
+       where user_id = $1 and next_change_at is not null`,
+      [userId],
+    );
+  });
+}
+
+/** Payloads of the tier announcements of a person, in the order in which they were recorded. */
+export async function announcementsOf(
+  billing: Billing,
+  userId: string,
+): Promise<readonly { tier: Tier; previousTier: Tier | null; sequence: number }[]> {
+  const rows = await billing
+    .as(service('test'))
+    .read((tx) =>
+      tx.sql(
+        "select payload from outbox where name = 'billing.tier.changed@1' and subject = $1 order by position",
+        [userId],
+      ),
+    );
+  return rows.map((row) => row['payload'] as { tier: Tier; previousTier: Tier | null; sequence: number });
+}

@@ -1,0 +1,4 @@
+import { Grants } from './m0001-grants.js';
+
+/** Every migration in the order in which it runs; a name never changes once it landed. */
+export const migrations = [{ name: 'm0001-grants', class: Grants }];
