@@ -13,7 +13,21 @@ const running = new Set();
 /** Sends a signal to every program that `run` has started and that still runs. */
 export const signalAll = (signal) => running.forEach((child) => child.kill(signal));
 
-/** Runs a program and collects its output. Throws a Problem with the last lines when it fails. */
+const linesMax = 15;
+
+/** The lines that say what went wrong: npm's and the compiler's first errors, else the last words. */
+function telling(output) {
+  const lines = output
+    .replace(/npm error Usage:[\s\S]*|npm error Clean install a project[\s\S]*/, '')
+    .split('\n')
+    .filter((line) => line.replace(/^npm error$/, '').trim() !== '' && !line.startsWith('npm warn'));
+  const errors = lines
+    .filter((line) => /^npm error|error TS\d+/.test(line))
+    .map((line) => line.replace(/^npm error /, ''));
+  return errors.length > 0 ? errors.slice(0, linesMax) : lines.slice(-linesMax);
+}
+
+/** Runs a program and collects its output. Throws a Problem with the telling lines when it fails. */
 export function run(command, args, { cwd, sentence, env = process.env }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -24,10 +38,7 @@ export function run(command, args, { cwd, sentence, env = process.env }) {
     };
     child.stdout.setEncoding('utf8').on('data', collect);
     child.stderr.setEncoding('utf8').on('data', collect);
-    const fail = () => {
-      const lines = output.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('npm warn'));
-      reject(new Problem(sentence, lines.slice(-15)));
-    };
+    const fail = () => reject(new Problem(sentence, telling(output)));
     child.once('error', (error) => {
       output += error.message;
       running.delete(child);
