@@ -169,6 +169,30 @@ describe('dispatcher', () => {
     expect(await effectsBySubject(beta)).toEqual({ s: [0, 1, 2] });
   });
 
+  test('keeps others out of a lane even when an earlier event returns to it', async () => {
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const entered: string[] = [];
+    const gated = effectHandler('on-thing-happened', async (payload, event) => {
+      entered.push(`${event.subject} ${payload.n}`);
+      if (event.subject === 'gated') await gate;
+    });
+    await deliver([storedThing('gated', 0), storedThing('gated', 1)]);
+    await beta.sql(`update inbox set status = 'DEAD' where payload ->> 'n' = '0'`);
+    const first = await start([gated]);
+    await eventually('the second event is being handled', () => entered.includes('gated 1'));
+    await beta.sql(`update inbox set status = 'PENDING' where payload ->> 'n' = '0'`);
+    await start([gated]);
+    for (const n of numbers(5)) {
+      await deliver([storedThing('free', n)]);
+      await eventually('another lane goes on', () => entered.includes(`free ${n}`));
+    }
+    expect(entered.filter((entry) => entry.startsWith('gated'))).toEqual(['gated 1']);
+    letGo();
+    await first.drain();
+    expect((await effectsBySubject(beta)).gated).toEqual([1, 0]);
+  });
+
   test('prunes what is done and keeps what waits or is dead', async () => {
     const handler = effectHandler('on-thing-happened', (payload) => {
       if (payload.n === 1) throw new Error('cannot digest this');

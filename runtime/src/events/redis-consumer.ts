@@ -38,7 +38,7 @@ export async function consumeStream(
   const reader = connectReader();
   const blockMs = Math.ceil(Math.min(pollMs, leaseMs / 2));
   let groupKnown = false;
-  let pendingPossible = true;
+  let pendingPossible = false;
 
   const ensureGroup = async (): Promise<void> => {
     await redis.xgroup('CREATE', stream, group, '0', 'MKSTREAM').catch((error: Error) => {

@@ -91,8 +91,7 @@ export async function startEvents<Tx extends HandlerTransaction>(
 
   return {
     stop: async () => {
-      await Promise.all([listener.stop(), relay.stop(), consumer.stop()]);
-      await dispatcher.stop();
+      await Promise.all([listener.stop(), relay.stop(), consumer.stop(), dispatcher.stop()]);
       await pool.end();
     },
     drain: () =>
