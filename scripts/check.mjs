@@ -8,9 +8,12 @@ const bin = join(home, 'node_modules/.bin');
 const parallelMax = 2;
 const linesOfManyMax = 40;
 
-/** Runs one step on Node 24 with our tools in PATH; resolves to the text that explains its failure, or to ''. */
-async function failureOf(step, root) {
-  if (step.problems) return (await step.problems()).join('\n');
+/** Runs one step, on Node 24 with our tools in PATH; resolves to whether it passed and what it says. */
+async function resultOf(step, root) {
+  if (step.problems) {
+    const problems = await step.problems();
+    return { passed: problems.length === 0, says: problems.join('\n') };
+  }
   return new Promise((done) => {
     const child = spawn(join(bin, 'node'), step.node, {
       cwd: root,
@@ -25,18 +28,20 @@ async function failureOf(step, root) {
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('error', (error) => done(error.message));
+    child.on('error', (error) => done({ passed: false, says: error.message }));
     child.on('close', (code, signal) => {
-      done(code === 0 ? '' : output.trim() || `ended with ${signal ?? `exit code ${code}`} and no output`);
+      const end = `ended with ${signal ?? `exit code ${code}`} and no output`;
+      if (code === 0) done({ passed: true, says: step.tells ? output.trim() : '' });
+      else done({ passed: false, says: output.trim() || end });
     });
   });
 }
 
-/** The whole failure of a step that runs alone; of one among many, its beginning and how to see the rest. */
-function shown(failure, step, isAlone) {
-  const lines = failure.split('\n');
+/** All that a step that runs alone says; of one among many, its beginning and how to see the rest. */
+function shown(says, step, isAlone) {
+  const lines = says.split('\n');
   const more = lines.length - linesOfManyMax;
-  if (isAlone || more <= 0) return failure;
+  if (isAlone || more <= 0) return says;
   return [...lines.slice(0, linesOfManyMax), `and ${more} more lines: npm run check -- ${step.name}`].join(
     '\n',
   );
@@ -45,11 +50,14 @@ function shown(failure, step, isAlone) {
 /** Runs a step and prints its line; resolves to whether it passed. */
 async function runStep(step, root, isAlone) {
   const startedMs = performance.now();
-  const failure = await failureOf(step, root).catch((error) => String(error.stack ?? error));
+  const { passed, says } = await resultOf(step, root).catch((error) => ({
+    passed: false,
+    says: String(error.stack ?? error),
+  }));
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1).padStart(5);
-  console.log(`${failure ? '✗' : '✓'} ${step.name.padEnd(12)} ${seconds} s`);
-  if (failure) console.log(`${shown(failure, step, isAlone).replace(/^/gm, '    ')}\n`);
-  return failure === '';
+  console.log(`${passed ? '✓' : '✗'} ${step.name.padEnd(12)} ${seconds} s`);
+  if (says) console.log(`${shown(says, step, isAlone).replace(/^/gm, '    ')}\n`);
+  return passed;
 }
 
 /** Runs the steps, at most two at once, each after the one it names; resolves to whether all passed. */

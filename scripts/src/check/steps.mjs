@@ -12,7 +12,8 @@ async function found(root, ...checks) {
 
 /**
  * The steps of `npm run check` for the tree at `root`, in the order in which they are reported. A step either lists
- * problems itself (`problems`) or is a command line of Node 24 (`node`); `after` names a step that must be done before.
+ * problems itself (`problems`) or is a command line of Node 24 (`node`); `after` names a step that must be done before; what a
+ * step that `tells` prints is shown when it passes too.
  */
 export const steps = (root, { fix = false } = {}) => [
   {
@@ -52,5 +53,5 @@ export const steps = (root, { fix = false } = {}) => [
   },
   { name: 'dead', node: [installed('knip/bin/knip.js'), '--no-progress', '--no-config-hints'] },
   { name: 'descriptions', problems: () => found(root, 'schema-descriptions') },
-  { name: 'schema', node: [join(home, 'scripts/dist/schema/check.js')], after: 'types' },
+  { name: 'schema', node: [join(home, 'scripts/dist/schema/check.js')], after: 'types', tells: true },
 ];

@@ -110,6 +110,7 @@ describe('a composition error names its subgraphs and the fix', () => {
     const problem = problems.find((candidate) => candidate.code === code);
     expect(problem?.subgraphs).toContain('content');
     expect(problem?.subgraphs).not.toContain('billing');
+    expect(problem?.subgraphs).toEqual(problem?.subgraphs.toSorted());
     expect(problem?.fix).toMatch(fix);
   });
 });

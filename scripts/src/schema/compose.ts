@@ -1,6 +1,7 @@
 import { composeServices, type CompositionResult } from '@apollo/composition';
 import { GraphQLError, parse, printSchema } from 'graphql';
 import { compositionHint } from './composition-hints.js';
+import { SchemaProblem } from './schema-problem.js';
 
 /** The Federation 2 SDL of one subgraph. */
 export interface SubgraphSdl {
@@ -28,7 +29,7 @@ export interface CompositionProblem {
 }
 
 /** The subgraphs cannot be composed; the message holds every problem with its subgraphs and its fix. */
-export class CompositionError extends Error {
+export class CompositionError extends SchemaProblem {
   constructor(readonly problems: readonly CompositionProblem[]) {
     super(
       problems

@@ -5,11 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { printSubgraphSdl } from '@gatefold/runtime/boot';
 import type { SubgraphDefinition } from '@gatefold/runtime/features';
 import type { SubgraphSdl } from './compose.js';
+import { SchemaProblem } from './schema-problem.js';
 
-/** The code of a subgraph cannot be asked for its schema; the message says what to do. */
-export class SubgraphMissingError extends Error {}
-
-/** Prints every subgraph below `root` from its built code, sorted by name. Throws a SubgraphMissingError. */
+/** Prints every subgraph below `root` from its built code, sorted by name. Throws a SchemaProblem. */
 export async function printSubgraphs(root: string): Promise<SubgraphSdl[]> {
   const folders = await readdir(join(root, 'subgraphs'), { withFileTypes: true });
   const names = folders.filter((folder) => folder.isDirectory()).map(({ name }) => name);
@@ -23,13 +21,13 @@ export async function printSubgraphs(root: string): Promise<SubgraphSdl[]> {
 async function definitionOf(root: string, name: string): Promise<SubgraphDefinition> {
   const path = `subgraphs/${name}/dist/subgraph.js`;
   if (!existsSync(join(root, path))) {
-    throw new SubgraphMissingError(
+    throw new SchemaProblem(
       `${path} does not exist: run npm run build, or add subgraphs/${name}/src/subgraph.ts.`,
     );
   }
   const module = (await import(pathToFileURL(join(root, path)).href)) as { default?: SubgraphDefinition };
   if (!module.default)
-    throw new SubgraphMissingError(
+    throw new SchemaProblem(
       `subgraphs/${name}/src/subgraph.ts has no default export of a SubgraphDefinition.`,
     );
   return module.default;
