@@ -15,6 +15,9 @@ export const usernameReserved = (): Failure =>
 export const weakPassword = (reason: string): Failure =>
   fail('BAD_USER_INPUT', reason, ['input', 'password']);
 
+export const displayNameMissing = (): Failure =>
+  fail('BAD_USER_INPUT', 'A display name can be changed, not cleared.', ['input', 'displayName']);
+
 /** The same for an unknown address and a wrong password. */
 export const invalidCredentials = (): Failure =>
   fail('INVALID_CREDENTIALS', 'E-mail address or password is wrong.');

@@ -1,4 +1,4 @@
-import { IsOptional, IsUrl, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsUrl, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { usernameLengthMax, usernameLengthMin, usernamePattern } from './username.policy.js';
 
@@ -15,10 +15,9 @@ const plainTextPattern = /^[\P{Cc}\n\r\t]*$/u;
 @InputType({ description: 'Profile fields to change. Absent fields stay, null clears.' })
 export class UpdateProfileInput {
   @Field(() => String, { nullable: true, description: '1 to 80 characters; cannot be cleared.' })
-  @ValidateIf((input: UpdateProfileInput) => input.displayName !== undefined)
   @MaxLength(displayNameLengthMax, { message: `must be at most ${displayNameLengthMax} characters` })
   @Matches(displayNamePattern, { message: 'must be one line that is not blank' })
-  displayName?: string;
+  displayName?: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -33,7 +32,6 @@ export class UpdateProfileInput {
   avatarUrl?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Plain text, up to 500 characters.' })
-  @IsOptional()
   @MaxLength(bioLengthMax, { message: `must be at most ${bioLengthMax} characters` })
   @Matches(plainTextPattern, { message: 'must be plain text' })
   bio?: string | null;

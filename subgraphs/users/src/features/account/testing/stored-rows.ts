@@ -13,7 +13,7 @@ export async function eventsAbout(
   users: Users,
   userId: string,
 ): Promise<readonly { name: string; payload: unknown }[]> {
-  const rows = await runSql(users, 'select name, payload from outbox where subject = $1 order by id', [
+  const rows = await runSql(users, 'select name, payload from outbox where subject = $1 order by position', [
     userId,
   ]);
   return rows as unknown as readonly { name: string; payload: unknown }[];

@@ -3,13 +3,13 @@ import type { Transaction } from '@gatefold/runtime/database';
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import type { UsersServices } from '../../../services/index.js';
 import type { AccountEntity } from '../account.entity.js';
-import { accountGone } from '../account.errors.js';
+import { accountGone, displayNameMissing } from '../account.errors.js';
 import { findAccount } from '../account.repository.js';
 import { actingPerson } from './acting-person.js';
 
-/** Absent fields stay; null and an empty text clear. */
+/** Absent fields stay; null and an empty text clear, except the display name, which nobody goes without. */
 export interface ProfileChange {
-  readonly displayName?: string | undefined;
+  readonly displayName?: string | null | undefined;
   readonly avatarUrl?: string | null | undefined;
   readonly bio?: string | null | undefined;
 }
@@ -19,6 +19,7 @@ export async function updateProfile(
   operation: Operation<UsersServices>,
   change: ProfileChange,
 ): Promise<Result<AccountEntity>> {
+  if (change.displayName === null) return displayNameMissing();
   return operation.transaction(async (tx) => {
     const account = await findAccount(tx, actingPerson(tx).userId);
     if (!account) return accountGone();
@@ -37,7 +38,7 @@ export async function recordProfile(tx: Transaction, account: AccountEntity): Pr
 
 function apply(account: AccountEntity, change: ProfileChange): boolean {
   const before = { displayName: account.displayName, avatarUrl: account.avatarUrl, bio: account.bio };
-  if (change.displayName !== undefined) account.displayName = change.displayName.trim();
+  if (change.displayName != null) account.displayName = change.displayName.trim();
   if (change.avatarUrl !== undefined) account.avatarUrl = change.avatarUrl || null;
   if (change.bio !== undefined) account.bio = change.bio?.trim() || null;
   return (Object.keys(before) as (keyof typeof before)[]).some((field) => before[field] !== account[field]);
