@@ -52,18 +52,18 @@ test('a changed profile is announced as it is afterwards, an unchanged one is no
 
 // PS-16, S12
 test.each([
-  ['displayName', null],
-  ['displayName', ' '],
-  ['displayName', 'x'.repeat(81)],
-  ['displayName', 'a\u0000b'],
-  ['avatarUrl', 'http://example.org/ada.png'],
-  ['avatarUrl', 'javascript:alert(1)'],
-  ['avatarUrl', '/ada.png'],
-  ['avatarUrl', 'https://ada:secret@example.org/ada.png'],
-  ['avatarUrl', `https://example.org/${'a'.repeat(2_000)}`],
-  ['bio', 'x'.repeat(501)],
-  ['bio', 'a\u0007b'],
-])('refuses the %s %j with its path', async (field, value) => {
+  ['displayName', 'null', null],
+  ['displayName', 'of blanks', ' '],
+  ['displayName', 'above 80 characters', 'x'.repeat(81)],
+  ['displayName', 'with a control character', 'a\u0000b'],
+  ['avatarUrl', 'without TLS', 'http://example.org/ada.png'],
+  ['avatarUrl', 'that is a script', 'javascript:alert(1)'],
+  ['avatarUrl', 'that is relative', '/ada.png'],
+  ['avatarUrl', 'with credentials', 'https://ada:secret@example.org/ada.png'],
+  ['avatarUrl', 'above 2000 characters', `https://example.org/${'a'.repeat(2_000)}`],
+  ['bio', 'above 500 characters', 'x'.repeat(501)],
+  ['bio', 'with a control character', 'a\u0007b'],
+])('refuses the %s %s with its path', async (field, _kind, value) => {
   const { actor } = await registerMember(users);
   const answer = await updateProfile(actor, { [field]: value });
   expect(answer).toMatchObject({

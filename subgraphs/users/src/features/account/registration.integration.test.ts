@@ -43,25 +43,25 @@ test('registering is announced with the account, in the same transaction', async
 
 // PS-16
 test.each([
-  ['email', 'nobody'],
-  ['email', `${'a'.repeat(250)}@example.org`],
-  ['username', 'ab'],
-  ['username', 'a'.repeat(31)],
-  ['username', 'Ada'],
-  ['username', '-ada'],
-  ['username', 'ada-'],
-  ['username', 'a--da'],
-  ['username', 'ada_b'],
-  ['username', 'ädä'],
-  ['password', 'short'],
-  ['password', 'x'.repeat(201)],
-  ['password', 'Password123'],
-  ['password', 'aaaaaaaaaaaa'],
-  ['displayName', ''],
-  ['displayName', '   '],
-  ['displayName', 'two\nlines'],
-  ['displayName', 'x'.repeat(81)],
-])('refuses the %s %j with its path and stores nothing', async (field, value) => {
+  ['email', 'without a domain', 'nobody'],
+  ['email', 'above 254 characters', `${'a'.repeat(250)}@example.org`],
+  ['username', 'of two characters', 'ab'],
+  ['username', 'of 31 characters', 'a'.repeat(31)],
+  ['username', 'with upper case', 'Ada'],
+  ['username', 'with a leading hyphen', '-ada'],
+  ['username', 'with a trailing hyphen', 'ada-'],
+  ['username', 'with two hyphens', 'a--da'],
+  ['username', 'with an underscore', 'ada_b'],
+  ['username', 'with other letters', 'ädä'],
+  ['password', 'of nine characters', 'lanterns1'],
+  ['password', 'above 200 characters', 'x'.repeat(201)],
+  ['password', 'that everybody tries', 'Password123'],
+  ['password', 'of one repeated character', 'aaaaaaaaaaaa'],
+  ['displayName', 'that is empty', ''],
+  ['displayName', 'of blanks', '   '],
+  ['displayName', 'of two lines', 'two\nlines'],
+  ['displayName', 'above 80 characters', 'x'.repeat(81)],
+])('refuses the %s %s with its path and stores nothing', async (field, _kind, value) => {
   const registration = buildRegistration({ [field]: value });
   const answer = await register(users, registration);
   expect(answer).toMatchObject({
