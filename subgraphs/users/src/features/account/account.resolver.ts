@@ -16,7 +16,7 @@ export class AccountResolver {
   @Access('public')
   @Query(() => UserType, { nullable: true, description: 'A person by username, null when there is none.' })
   async user(
-    @Arg('username', () => String, { description: 'In any case.' }) username: string,
+    @Arg('username', () => String, { description: 'Letter case does not matter.' }) username: string,
     @Ctx() context: GraphContext,
   ): Promise<UserType | null> {
     return toUserTypeOrNull(await loadUserByUsername(context, username));

@@ -56,7 +56,9 @@ export class UserType {
   })
   bio!: string | null;
 
-  @Field(() => TierEnum, { description: 'Tier of the highest live grant.' })
+  @Field(() => TierEnum, {
+    description: 'Tier of the highest live grant, kept by the event `billing.tier.changed`.',
+  })
   tier!: Tier;
 
   @Field(() => Date, { description: 'When the account was created.' })
