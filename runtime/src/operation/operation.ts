@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database/index.js';
-import type { Actor } from '../identity/index.js';
+import { service, type Actor } from '../identity/index.js';
 import type { LiveTopics } from '../live/index.js';
 import type { Logger } from '../logging/index.js';
 
@@ -15,6 +15,11 @@ export interface Operation<Services = unknown> {
   transaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value>;
   /** One read-only transaction as the actor. */
   read<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value>;
+  /**
+   * The same operation in the name of the subgraph, which sees every row. For use cases that decide themselves what
+   * the caller may know, e.g. a login, whose caller is anonymous and may not read a password hash.
+   */
+  asService(name: string): Operation<Services>;
 }
 
 /** What the operations of one process share. */
@@ -39,5 +44,6 @@ export function operationFor<Services>(
     services: platform.services,
     transaction: (work) => platform.db.transaction(actor, work, requestId),
     read: (work) => platform.db.read(actor, work),
+    asService: (name) => operationFor(platform, service(name), requestId),
   };
 }

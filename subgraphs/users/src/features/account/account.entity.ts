@@ -1,14 +1,11 @@
-import type { Role, Tier } from '@gatefold/schema';
+import type { Tier } from '@gatefold/schema';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** A person with an account. */
+/** What everybody may see of a person. */
 @Entity({ tableName: 'account' })
 export class AccountEntity {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
-
-  @Property({ type: 'text' })
-  email!: string;
 
   @Property({ type: 'text' })
   username!: string;
@@ -22,18 +19,8 @@ export class AccountEntity {
   @Property({ type: 'text', nullable: true })
   bio!: string | null;
 
-  @Property({ type: 'text', lazy: true })
-  passwordHash!: string;
-
-  @Property({ type: 'array' })
-  roles!: Role[];
-
   @Property({ type: 'text' })
   tier!: Tier;
-
-  /** Sequence of the tier event applied last. */
-  @Property({ type: 'integer' })
-  tierSequence!: number;
 
   @Property({ type: 'timestamptz' })
   createdAt!: Date;

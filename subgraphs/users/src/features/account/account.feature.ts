@@ -1,5 +1,18 @@
 import { defineFeature } from '@gatefold/runtime/features';
 import { AccountEntity } from './account.entity.js';
+import { userReference } from './account.reference.js';
 import { AccountResolver } from './account.resolver.js';
+import { onTierChanged } from './handlers/on-tier-changed.js';
+import { removeExpiredSessionsJob } from './jobs/remove-expired-sessions.js';
+import { PersonalDataEntity } from './personal-data.entity.js';
+import { ProfileResolver } from './profile.resolver.js';
+import { SessionResolver } from './session.resolver.js';
 
-export default defineFeature({ name: 'account', resolvers: [AccountResolver], entities: [AccountEntity] });
+export default defineFeature({
+  name: 'account',
+  resolvers: [AccountResolver, SessionResolver, ProfileResolver],
+  entities: [AccountEntity, PersonalDataEntity],
+  references: [userReference],
+  handlers: [onTierChanged],
+  jobs: [removeExpiredSessionsJob],
+});

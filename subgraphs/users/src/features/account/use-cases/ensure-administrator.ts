@@ -1,0 +1,56 @@
+import { ConfigError } from '@gatefold/runtime/config';
+import type { Transaction } from '@gatefold/runtime/database';
+import type { Operation } from '@gatefold/runtime/operation';
+import { v7 } from 'uuid';
+import type { UsersServices } from '../../../services/index.js';
+import {
+  findAccountsByUsername,
+  findPersonalDataByEmail,
+  lockAdministrators,
+  saveRoles,
+} from '../account.repository.js';
+import { saveCredential } from '../credential.repository.js';
+import { deleteSessionsOf } from '../session.repository.js';
+import { normaliseEmail } from './normalise-email.js';
+import { storePerson } from './register-account.js';
+
+const displayName = 'Administrator';
+const username = 'administrator';
+
+/**
+ * Makes sure that this e-mail address belongs to an administrator. Somebody who registered it before becomes one with the
+ * given password and loses every session: an unproven address gives nobody the role. An administrator keeps the password.
+ */
+export async function ensureAdministrator(
+  operation: Operation<UsersServices>,
+  settings: { email: string | undefined; password: string | undefined },
+): Promise<void> {
+  const { password } = settings;
+  if (!settings.email && !password) return;
+  if (!settings.email || !password)
+    throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both.');
+  const email = normaliseEmail(settings.email);
+  await operation.asService('account').transaction(async (tx) => {
+    await lockAdministrators(tx);
+    const known = await findPersonalDataByEmail(tx, email);
+    if (known?.roles.includes('ADMIN')) return;
+    const passwordHash = await operation.services.passwords.hash(password);
+    if (!known) return createAdministrator(tx, email, passwordHash);
+    await saveRoles(tx, known.accountId, ['MEMBER', 'ADMIN']);
+    await saveCredential(tx, { accountId: known.accountId, passwordHash });
+    await deleteSessionsOf(tx, known.accountId);
+  });
+}
+
+async function createAdministrator(tx: Transaction, email: string, passwordHash: string): Promise<void> {
+  const [taken] = await findAccountsByUsername(tx, [username]);
+  const free = taken ? `${username}-${v7().slice(-8)}` : username;
+  const stored = await storePerson(tx, {
+    email,
+    username: free,
+    passwordHash,
+    displayName,
+    roles: ['MEMBER', 'ADMIN'],
+  });
+  if (!stored.ok) throw new Error(`The administrator could not be created: ${stored.errors[0]?.message}`);
+}
