@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { identityPrivateKey } from '@gatefold/runtime/identity';
+import { ConfigError } from '@gatefold/runtime/config';
 import type { Logger } from '@gatefold/runtime/logging';
 import { DocumentGate } from './admission/admit-document.js';
 import { operationLimits } from './admission/limits.js';
@@ -13,7 +13,7 @@ import { EntitlementSnapshots } from './identity/entitlement-snapshots.js';
 import { gatewayService, IdentityTokens } from './identity/identity-tokens.js';
 import type { SubscriptionEnvironment } from './subscriptions/subscription-environment.js';
 import { UpstreamSockets } from './subscriptions/upstream-sockets.js';
-import { loadSupergraph } from './supergraph/loaded-supergraph.js';
+import { loadSupergraph, type LoadedSupergraph } from './supergraph/loaded-supergraph.js';
 import { SupergraphStore } from './supergraph/supergraph-store.js';
 import { watchSupergraph } from './supergraph/watch-supergraph.js';
 import { Metrics } from './telemetry/metrics.js';
@@ -25,19 +25,19 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Loads the supergraph and opens what it needs. Throws when the file or the identity key is not usable. */
+/** Loads the supergraph and opens what it needs. Throws a ConfigError when the file is not usable. */
 export function createEngine(settings: GatewaySettings, log: Logger): Engine {
   const urls = settings.SUBGRAPH_URLS;
   const metrics = new Metrics();
   const load = (sdl: string) => loadSupergraph(sdl, new Set(urls.keys()), settings.PLAN_CACHE_MAX);
-  const supergraphs = new SupergraphStore(readFileSync(settings.SUPERGRAPH_PATH, 'utf8'), load, log);
+  const supergraphs = openStore(settings.SUPERGRAPH_PATH, load, log);
   metrics.observePlanCache(() => supergraphs.current.planner.cacheUse);
 
   const snapshots: EntitlementSnapshots = new EntitlementSnapshots({
     read: (userId) => readEntitlementSnapshot(fetcher, identities, userId),
     log,
   });
-  const identities = new IdentityTokens(identityPrivateKey(settings.IDENTITY_PRIVATE_KEY), snapshots);
+  const identities = new IdentityTokens(settings.IDENTITY_PRIVATE_KEY, snapshots);
   const limits = { timeoutMs: settings.SUBGRAPH_TIMEOUT_MS, bytesMax: settings.SUBGRAPH_BYTES_MAX };
   const fetcher = new Fetcher(urls, limits, identities, metrics, log);
   const sockets = new UpstreamSockets(urls, {
@@ -70,4 +70,12 @@ export function createEngine(settings: GatewaySettings, log: Logger): Engine {
       await fetcher.close();
     },
   };
+}
+
+function openStore(path: string, load: (sdl: string) => LoadedSupergraph, log: Logger): SupergraphStore {
+  try {
+    return new SupergraphStore(readFileSync(path, 'utf8'), load, log);
+  } catch (error) {
+    throw new ConfigError(`Configuration is wrong:\n  SUPERGRAPH_PATH: ${path}: ${(error as Error).message}`);
+  }
 }

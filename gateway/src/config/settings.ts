@@ -1,4 +1,6 @@
+import { accessSync, constants } from 'node:fs';
 import { pem, port, positiveInt, processSettings } from '@gatefold/runtime/config';
+import { identityPrivateKey } from '@gatefold/runtime/identity';
 import { z } from 'zod';
 
 const flag = z.stringbool();
@@ -30,6 +32,19 @@ const origins = z.string().transform((value, context) => {
   return new Set(list) as ReadonlySet<string>;
 });
 
+const readableFile = z.string().refine((path) => succeeds(() => accessSync(path, constants.R_OK)), 'is not a readable file');
+
+const signingKey = pem.transform((text, context) => {
+  try {
+    const key = identityPrivateKey(text);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // Reported below.
+  }
+  context.addIssue({ code: 'custom', message: 'is not an Ed25519 private key (PKCS#8 PEM)' });
+  return z.NEVER;
+});
+
 const limitSettings = {
   TOKENS_MAX: positiveInt.default(1_000),
   DEPTH_MAX: positiveInt.default(10),
@@ -57,9 +72,9 @@ const limitSettings = {
 export const gatewaySettings = {
   ...processSettings,
   PORT: port.default(4_000),
-  SUPERGRAPH_PATH: z.string().min(1),
+  SUPERGRAPH_PATH: readableFile,
   SUBGRAPH_URLS: subgraphUrls,
-  IDENTITY_PRIVATE_KEY: pem,
+  IDENTITY_PRIVATE_KEY: signingKey,
   WEB_URL: z.url({ protocol: /^https?$/ }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ALLOWED_ORIGINS: origins.default(new Set()),
@@ -70,3 +85,12 @@ export const gatewaySettings = {
 };
 
 export type GatewaySettings = z.infer<z.ZodObject<typeof gatewaySettings>>;
+
+function succeeds(action: () => void): boolean {
+  try {
+    action();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -13,6 +13,7 @@ export async function fetchJwks(usersUrl: URL | undefined): Promise<JSONWebKeySe
   const { statusCode, body } = await request(new URL(path, usersUrl), {
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
+    reset: true,
   });
   const text = await body.text();
   if (statusCode !== 200) throw new Error(`users answered ${path} with ${statusCode}`);

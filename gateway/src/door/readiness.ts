@@ -39,6 +39,7 @@ export class Readiness {
       const { statusCode, body } = await request(new URL('/ready', this.urls.get(name)), {
         headersTimeout: probeTimeoutMs,
         bodyTimeout: probeTimeoutMs,
+        reset: true,
       });
       await body.dump();
       if (statusCode === 200) this.waitingFor.delete(name);

@@ -30,4 +30,5 @@ export async function closeServer(server: Server, timeoutMs: number): Promise<vo
   clearTimeout(arrival);
   clearInterval(idle);
   clearTimeout(cut);
+  server.close();
 }

@@ -12,7 +12,7 @@ export interface UpstreamSocketOptions {
 }
 
 /** An unused socket stays open this long, so that one page after another does not reconnect. */
-const idleMs = 5_000;
+const idleMs = 500;
 
 /** One graphql-ws connection to each subgraph, shared by all its subscriptions, opened when first needed. */
 export class UpstreamSockets {
