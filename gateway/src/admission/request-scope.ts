@@ -1,0 +1,15 @@
+import type { Caller } from './access-token.js';
+
+/** What is known about one request besides its operation; travels to every fetch that it causes. */
+export interface RequestScope {
+  readonly requestId: string;
+  readonly caller: Caller;
+  /** `x-forwarded-for` of subgraph requests: the client first. */
+  readonly forwardedFor: string;
+  /** `gf_refresh=...` when the browser sent it; goes to users only. */
+  readonly refreshCookie?: string;
+  /** `set-cookie` lines of users, collected for the answer. */
+  readonly responseCookies: string[];
+  /** Aborted when the operation has taken its time or its socket is gone. */
+  readonly signal: AbortSignal;
+}

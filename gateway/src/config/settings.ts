@@ -1,0 +1,96 @@
+import { accessSync, constants } from 'node:fs';
+import { pem, port, positiveInt, processSettings } from '@gatefold/runtime/config';
+import { identityPrivateKey } from '@gatefold/runtime/identity';
+import { z } from 'zod';
+
+const flag = z.stringbool();
+
+/** `users=http://127.0.0.1:1234/graphql,content=...`: where each subgraph listens, by its name in the supergraph. */
+const subgraphUrls = z.string().transform((value, context) => {
+  const urls = new Map<string, URL>();
+  for (const pair of value.split(',').map((part) => part.trim())) {
+    const separator = pair.indexOf('=');
+    const url = URL.parse(pair.slice(separator + 1));
+    if (separator < 1 || (url?.protocol !== 'http:' && url?.protocol !== 'https:')) {
+      context.addIssue({ code: 'custom', message: `"${pair}" is not name=http://host:port/path` });
+    } else urls.set(pair.slice(0, separator), url);
+  }
+  return urls as ReadonlyMap<string, URL>;
+});
+
+/** Origins of browsers that may call the API, `https://app.example.org,...`. */
+const origins = z.string().transform((value, context) => {
+  const list = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  for (const origin of list) {
+    if (URL.parse(origin)?.origin !== origin) {
+      context.addIssue({ code: 'custom', message: `"${origin}" is not an origin such as https://example.org` });
+    }
+  }
+  return new Set(list) as ReadonlySet<string>;
+});
+
+const readableFile = z.string().refine((path) => succeeds(() => accessSync(path, constants.R_OK)), 'is not a readable file');
+
+const signingKey = pem.transform((text, context) => {
+  try {
+    const key = identityPrivateKey(text);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // Reported below.
+  }
+  context.addIssue({ code: 'custom', message: 'is not an Ed25519 private key (PKCS#8 PEM)' });
+  return z.NEVER;
+});
+
+const limitSettings = {
+  TOKENS_MAX: positiveInt.default(1_000),
+  DEPTH_MAX: positiveInt.default(10),
+  ALIASES_MAX: positiveInt.default(15),
+  ROOT_FIELDS_MAX: positiveInt.default(10),
+  DIRECTIVES_MAX: positiveInt.default(5),
+  COST_MAX: positiveInt.default(1_000),
+  BODY_BYTES_MAX: positiveInt.default(100 * 1_024),
+  JSON_DEPTH_MAX: positiveInt.default(50),
+  OPERATION_TIMEOUT_MS: positiveInt.default(10_000),
+  SUBGRAPH_TIMEOUT_MS: positiveInt.default(2_000),
+  SUBGRAPH_BYTES_MAX: positiveInt.default(10 * 1_024 * 1_024),
+  SOCKET_MESSAGE_BYTES_MAX: positiveInt.default(64 * 1_024),
+  SOCKET_OPERATIONS_MAX: positiveInt.default(20),
+  SOCKET_QUEUE_MAX: positiveInt.default(100),
+  SOCKET_INIT_TIMEOUT_MS: positiveInt.default(3_000),
+  USER_SOCKETS_MAX: positiveInt.default(10),
+  SOCKETS_MAX: positiveInt.default(20_000),
+  HEARTBEAT_MS: positiveInt.default(12_000),
+  PLAN_CACHE_MAX: positiveInt.default(1_000),
+  DRAIN_TIMEOUT_MS: positiveInt.default(4_500),
+};
+
+/** Settings of the gateway process. `WEB_URL` absent: paths that are not of the API answer 404. */
+export const gatewaySettings = {
+  ...processSettings,
+  PORT: port.default(4_000),
+  SUPERGRAPH_PATH: readableFile,
+  SUBGRAPH_URLS: subgraphUrls,
+  IDENTITY_PRIVATE_KEY: signingKey,
+  WEB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ALLOWED_ORIGINS: origins.default(new Set()),
+  /** Whether a proxy in front sets `x-forwarded-for` and `x-forwarded-proto`. */
+  TRUST_PROXY: flag.default(false),
+  INTROSPECTION: flag.default(true),
+  ...limitSettings,
+};
+
+export type GatewaySettings = z.infer<z.ZodObject<typeof gatewaySettings>>;
+
+function succeeds(action: () => void): boolean {
+  try {
+    action();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { Logger } from '@gatefold/runtime/logging';
+import { GraphQLError } from 'graphql';
+import type { DocumentGate } from '../admission/admit-document.js';
+import type { RequestScope } from '../admission/request-scope.js';
+import { publicError } from '../errors/public-error.js';
+import type { SupergraphStore } from '../supergraph/supergraph-store.js';
+import type { Metrics } from '../telemetry/metrics.js';
+
+type Scope = Omit<RequestScope, 'signal'>;
+
+/** An HTTP request for GraphQL with its body already read. */
+export interface GraphqlHttpRequest {
+  readonly method: string;
+  readonly headers: HeaderMap;
+  /** From `?` on, or empty. */
+  readonly search: string;
+  readonly body: unknown;
+}
+
+/** GraphQL over HTTP by @apollo/server: media types, GET, status codes, CSRF prevention, validation. */
+export class ApolloDoor {
+  private readonly server: ApolloServer<Scope>;
+  private readonly requestIds = new AsyncLocalStorage<string>();
+
+  constructor(
+    gateway: GatewayInterface,
+    private readonly gate: DocumentGate,
+    private readonly supergraphs: SupergraphStore,
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+    tokensMax: number,
+  ) {
+    this.server = new ApolloServer<Scope>({
+      gateway,
+      logger: log,
+      nodeEnv: 'production',
+      introspection: true,
+      validationRules: [...gate.extraRules],
+      parseOptions: { maxTokens: tokensMax },
+      persistedQueries: false,
+      allowBatchedHttpRequests: false,
+      csrfPrevention: true,
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      formatError: (_formatted, error) => this.format(error),
+      plugins: [
+        ApolloServerPluginCacheControlDisabled(),
+        ApolloServerPluginInlineTraceDisabled(),
+        ApolloServerPluginLandingPageDisabled(),
+        ApolloServerPluginSchemaReportingDisabled(),
+        ApolloServerPluginUsageReportingDisabled(),
+      ],
+    });
+  }
+
+  /** Must be awaited before the first {@link answer}. */
+  async start(): Promise<void> {
+    await this.server.start();
+  }
+
+  /** The answer to a request; `admitCaller` says who called, or throws why they may not. */
+  answer(
+    request: GraphqlHttpRequest,
+    requestId: string,
+    admitCaller: () => Promise<Scope>,
+  ): Promise<HTTPGraphQLResponse> {
+    return this.requestIds.run(requestId, () =>
+      this.server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: request,
+        context: async () => {
+          const scope = await admitCaller();
+          this.admitDocument(request);
+          return scope;
+        },
+      }),
+    );
+  }
+
+  stop(): Promise<void> {
+    return this.server.stop();
+  }
+
+  private admitDocument(request: GraphqlHttpRequest): void {
+    const { query, operationName, variables } = parametersOf(request);
+    if (query === undefined) return;
+    this.gate.admit({ query, operationName, variables }, this.supergraphs.current.apiSchema);
+  }
+
+  private format(error: unknown): GraphQLError {
+    const formatted = publicError(error, this.requestIds.getStore() ?? '', this.log);
+    if (formatted.path === undefined) this.metrics.refused.inc({ code: String(formatted.extensions['code']) });
+    return formatted;
+  }
+}
+
+interface Parameters {
+  readonly query?: string | undefined;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** As far as they are well-formed; Apollo Server refuses the rest. */
+function parametersOf({ method, search, body }: GraphqlHttpRequest): Parameters {
+  const given = method === 'GET' ? fromSearch(search) : (body as Record<string, unknown> | undefined);
+  const { query, operationName, variables } = given ?? {};
+  return {
+    query: typeof query === 'string' ? query : undefined,
+    operationName: typeof operationName === 'string' ? operationName : undefined,
+    variables: isRecord(variables) ? variables : undefined,
+  };
+}
+
+function fromSearch(search: string): Record<string, unknown> {
+  const parameters = new URLSearchParams(search);
+  let variables: unknown;
+  try {
+    variables = JSON.parse(parameters.get('variables') ?? 'null');
+  } catch {
+    variables = undefined;
+  }
+  return { query: parameters.get('query'), operationName: parameters.get('operationName'), variables };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http';
+import type { WebSocket } from 'ws';
+import type { Caller } from '../admission/access-token.js';
+import { closeCodes } from './close-codes.js';
+import type { SocketSession } from './socket-operations.js';
+
+/** A closed client that does not take part in closing is cut off after this time. */
+const terminateAfterMs = 1_000;
+/** What may wait in the process for one client before it counts as one that stopped reading. */
+const bufferedBytesMax = 4 * 1_024 * 1_024;
+const longestTimerMs = 2 ** 31 - 1;
+
+type Close = (typeof closeCodes)[keyof typeof closeCodes];
+
+/** One client's connection: who it is, since when it is silent, and how it ends. */
+export class ClientSocket implements SocketSession {
+  caller: Caller = { kind: 'anonymous' };
+  private alive = true;
+  private expiry: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly socket: WebSocket,
+    readonly request: IncomingMessage,
+    readonly forwardedFor: string,
+  ) {
+    socket.on('pong', () => {
+      this.alive = true;
+    });
+  }
+
+  /** Remembers who it is; the socket ends when a member's token does. */
+  identify(caller: Caller): void {
+    this.caller = caller;
+    if (caller.kind === 'anonymous') return;
+    const leftMs = caller.expiresAtSeconds * 1_000 - Date.now();
+    this.expiry = setTimeout(() => this.close(closeCodes.forbidden, 'Access token expired'), Math.min(leftMs, longestTimerMs));
+  }
+
+  /** Resolves when the message has left the process, or the socket is closing; a client that takes nothing is closed. */
+  send(message: string): Promise<void> {
+    const { socket } = this;
+    if (socket.readyState !== socket.OPEN) return Promise.resolve();
+    if (socket.bufferedAmount > bufferedBytesMax) {
+      this.onOverflow();
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => socket.send(message, (error) => (error ? reject(error) : resolve())));
+  }
+
+  /** Cuts off a client that was silent since the last call, else asks it for a sign of life. */
+  beat(): void {
+    if (!this.alive) {
+      this.socket.terminate();
+      return;
+    }
+    this.alive = false;
+    this.socket.ping();
+  }
+
+  close({ code, reason }: Close, because: string = reason): void {
+    this.socket.close(code, because);
+    setTimeout(() => this.socket.terminate(), terminateAfterMs).unref();
+  }
+
+  onOverflow(): void {
+    this.close(closeCodes.overloaded);
+  }
+
+  onOutdated(): void {
+    this.close(closeCodes.outdated);
+  }
+
+  /** After the connection has ended. */
+  dispose(): void {
+    clearTimeout(this.expiry);
+  }
+}

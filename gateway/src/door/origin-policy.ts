@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+const exposedHeaders = 'x-request-id, retry-after';
+const allowedHeaders =
+  'content-type, authorization, x-request-id, idempotency-key, apollo-require-preflight, x-apollo-operation-name';
+const preflightSeconds = '600';
+
+/** Which pages of browsers may call: the same origin always, others by configuration. */
+export class OriginPolicy {
+  private readonly allowed: ReadonlySet<string>;
+
+  constructor(allowedOrigins: ReadonlySet<string>, publicUrl: string | undefined) {
+    this.allowed = new Set([...allowedOrigins, ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin])]);
+  }
+
+  /** True without an `Origin` (not a cross-origin browser request), for the same origin and for allowed ones. */
+  permits(request: IncomingMessage): boolean {
+    const { origin, host } = request.headers;
+    if (origin === undefined || this.allowed.has(origin)) return true;
+    return host !== undefined && URL.parse(origin)?.host === host;
+  }
+
+  /** Sets the CORS headers for a permitted request, with credentials. */
+  setHeaders(request: IncomingMessage, response: ServerResponse): void {
+    response.setHeader('vary', 'origin');
+    const { origin } = request.headers;
+    if (origin === undefined) return;
+    response.setHeader('access-control-allow-origin', origin);
+    response.setHeader('access-control-allow-credentials', 'true');
+    response.setHeader('access-control-expose-headers', exposedHeaders);
+  }
+
+  /** Answers an OPTIONS request of a permitted origin. */
+  answerPreflight(request: IncomingMessage, response: ServerResponse): void {
+    this.setHeaders(request, response);
+    response.setHeader('access-control-allow-methods', 'GET, POST');
+    response.setHeader('access-control-allow-headers', allowedHeaders);
+    response.setHeader('access-control-max-age', preflightSeconds);
+    response.writeHead(204).end();
+  }
+}

@@ -1,0 +1,151 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from '@gatefold/runtime/logging';
+import { GraphQLError } from 'graphql';
+import { handleProtocols, makeServer, type Context } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { AccessKeys } from '../admission/access-keys.js';
+import { authenticate } from '../admission/access-token.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import { ClientSocket } from './client-socket.js';
+import { closeCodes } from './close-codes.js';
+import type { OriginPolicy } from './origin-policy.js';
+import { authorizationOf, forwardedFor } from './request-headers.js';
+import type { SocketOperations } from './socket-operations.js';
+
+export interface SocketDoorOptions {
+  readonly operations: SocketOperations;
+  readonly keys: AccessKeys;
+  readonly origins: OriginPolicy;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly trustProxy: boolean;
+  readonly messageBytesMax: number;
+  readonly initTimeoutMs: number;
+  readonly heartbeatMs: number;
+  readonly userSocketsMax: number;
+  readonly socketsMax: number;
+}
+
+/** `/graphql` over WebSocket: graphql-transport-ws for queries, mutations and subscriptions. */
+export class SocketDoor {
+  private readonly sockets: WebSocketServer;
+  private readonly protocol;
+  private readonly clients = new Set<ClientSocket>();
+  private readonly perUser = new Map<string, number>();
+  private readonly heartbeat: NodeJS.Timeout;
+  private draining = false;
+
+  constructor(private readonly options: SocketDoorOptions) {
+    const { operations, initTimeoutMs, messageBytesMax, heartbeatMs } = options;
+    this.sockets = new WebSocketServer({
+      noServer: true,
+      maxPayload: messageBytesMax,
+      perMessageDeflate: false,
+      handleProtocols: (protocols) => handleProtocols(protocols),
+    });
+    this.protocol = makeServer<Record<string, unknown>, ClientSocket>({
+      connectionInitWaitTimeout: initTimeoutMs,
+      onConnect: (context) => this.admitClient(context),
+      onSubscribe: (context, _id, payload) =>
+        operations.admit(payload, Object.keys(context.subscriptions).length, context.extra),
+      execute: (args) => operations.execute(args),
+      subscribe: (args) => operations.subscribe(args),
+    });
+    this.heartbeat = setInterval(() => {
+      for (const client of this.clients) client.beat();
+    }, heartbeatMs).unref();
+  }
+
+  /** Takes over the server's upgrade requests. */
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => {
+      const refusal = this.refusalOf(request);
+      if (refusal !== undefined) return refuse(socket, refusal);
+      this.sockets.handleUpgrade(request, socket, head, (client) => this.open(client, request));
+    });
+  }
+
+  /** Takes no more sockets and closes those that are open with a retryable code. */
+  drain(): void {
+    this.draining = true;
+    clearInterval(this.heartbeat);
+    for (const client of this.clients) client.close(closeCodes.restart);
+  }
+
+  private refusalOf(request: IncomingMessage): string | undefined {
+    if ((request.url ?? '').split('?', 1)[0] !== '/graphql') return '404 Not Found';
+    if (!this.options.origins.permits(request)) return '403 Forbidden';
+    if (this.draining || this.clients.size >= this.options.socketsMax) return '503 Service Unavailable';
+    return undefined;
+  }
+
+  private open(socket: WebSocket, request: IncomingMessage): void {
+    const { log, metrics, trustProxy } = this.options;
+    const client = new ClientSocket(socket, request, forwardedFor(request, trustProxy));
+    this.clients.add(client);
+    metrics.sockets.set(this.clients.size);
+    socket.on('error', (error) => log.debug({ err: error }, 'socket_error'));
+    const closed = this.protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (message) => client.send(message),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (handle) =>
+          socket.on('message', (data) => {
+            handle(String(data)).catch((error: unknown) => {
+              if (socket.readyState !== socket.OPEN) return;
+              log.error({ err: error }, 'socket_fault');
+              client.close(closeCodes.fault);
+            });
+          }),
+      },
+      client,
+    );
+    socket.once('close', (code, reason) => {
+      this.clients.delete(client);
+      metrics.sockets.set(this.clients.size);
+      client.dispose();
+      this.release(client);
+      closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'socket_fault'));
+    });
+  }
+
+  /** False (4403) when the token is not valid. */
+  private async admitClient({ connectionParams, extra: client }: Context<Record<string, unknown>, ClientSocket>) {
+    const { authorization } = connectionParams ?? {};
+    if (authorization !== undefined && typeof authorization !== 'string') return false;
+    try {
+      const caller = await authenticate(authorization ?? authorizationOf(client.request), this.options.keys);
+      if (caller.kind === 'member' && !this.reserve(client, caller.userId)) {
+        client.close(closeCodes.overloaded, 'Too many sockets');
+        return false;
+      }
+      client.identify(caller);
+      return true;
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      if (error.extensions['code'] !== 'UNAUTHENTICATED') client.close(closeCodes.overloaded);
+      return false;
+    }
+  }
+
+  private reserve(client: ClientSocket, userId: string): boolean {
+    const open = this.perUser.get(userId) ?? 0;
+    if (open >= this.options.userSocketsMax || client.socket.readyState !== client.socket.OPEN) return false;
+    this.perUser.set(userId, open + 1);
+    return true;
+  }
+
+  private release({ caller }: ClientSocket): void {
+    if (caller.kind === 'anonymous') return;
+    const open = (this.perUser.get(caller.userId) ?? 1) - 1;
+    if (open > 0) this.perUser.set(caller.userId, open);
+    else this.perUser.delete(caller.userId);
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.on('error', () => undefined);
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}

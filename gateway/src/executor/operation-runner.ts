@@ -1,0 +1,85 @@
+import type { Logger } from '@gatefold/runtime/logging';
+import { GraphQLError, OperationTypeNode, type DocumentNode } from 'graphql';
+import type { RequestScope } from '../admission/request-scope.js';
+import { gatewayError } from '../errors/gateway-error.js';
+import { publicError } from '../errors/public-error.js';
+import { selectOperation } from '../planner/normalise-operation.js';
+import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import type { Executor, Result } from './executor.js';
+
+/** A valid document with what the client sent beside it. */
+export interface AdmittedOperation {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Plans and runs queries and mutations within their time; every error in the result is fit for clients. */
+export class OperationRunner {
+  constructor(
+    private readonly executor: Executor,
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+    private readonly timeoutMs: number,
+  ) {}
+
+  /** The answer, without `data` when nothing was run. After the time limit what is still missing is `TIMEOUT`. */
+  async run(
+    supergraph: LoadedSupergraph,
+    operation: AdmittedOperation,
+    scope: Omit<RequestScope, 'signal'>,
+  ): Promise<Result> {
+    const started = performance.now();
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), this.timeoutMs);
+    const selected = selectOperation(operation.document, operation.operationName);
+    let outcome = 'fault';
+    try {
+      const result = await this.attempt(supergraph, operation, { ...scope, signal: abort.signal });
+      outcome = result.errors ? 'errors' : 'ok';
+      return result;
+    } catch (error) {
+      return { data: null, errors: [publicError(error, scope.requestId, this.log)] };
+    } finally {
+      clearTimeout(timer);
+      this.metrics.operationSeconds.observe(
+        {
+          operation: this.metrics.operationLabel(selected?.operation.name?.value),
+          type: selected?.operation.operation ?? 'unknown',
+          outcome,
+        },
+        (performance.now() - started) / 1_000,
+      );
+    }
+  }
+
+  private async attempt(
+    supergraph: LoadedSupergraph,
+    { document, operationName, variables }: AdmittedOperation,
+    scope: RequestScope,
+  ): Promise<Result> {
+    const selected = selectOperation(document, operationName);
+    if (!selected) return refused('GRAPHQL_VALIDATION_FAILED', 'The document does not hold the operation to run.');
+    if (selected.operation.operation === OperationTypeNode.SUBSCRIPTION) {
+      return refused('BAD_USER_INPUT', 'Subscriptions are served over a WebSocket (graphql-transport-ws).');
+    }
+    const coerced = this.executor.coerceVariables(supergraph, selected, variables);
+    if ('errors' in coerced) return { errors: coerced.errors };
+    const plan = supergraph.planner.plan(selected);
+    const result = await this.executor.execute(supergraph, selected, plan, coerced.variables, scope);
+    return publicResult(result, scope.requestId, this.log);
+  }
+}
+
+/** The result with public errors; nulls that a subgraph sent against its schema are errors too. */
+export function publicResult(result: Result, requestId: string, log: Logger): Result {
+  const violations = (result.extensions?.['valueCompletion'] ?? []) as readonly GraphQLError[];
+  const errors = [...(result.errors ?? []), ...violations];
+  if (errors.length === 0) return { data: result.data ?? null };
+  return { data: result.data ?? null, errors: errors.map((error) => publicError(error, requestId, log)) };
+}
+
+function refused(code: 'GRAPHQL_VALIDATION_FAILED' | 'BAD_USER_INPUT', message: string): Result {
+  return { errors: [gatewayError(code, message, { status: 400 })] };
+}

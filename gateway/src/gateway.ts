@@ -1,0 +1,92 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from '@gatefold/runtime/logging';
+import { AccessKeys } from './admission/access-keys.js';
+import type { GatewaySettings } from './config/settings.js';
+import { ApolloDoor } from './door/apollo-door.js';
+import { ApolloGatewayAdapter } from './door/apollo-gateway.js';
+import { GraphqlRoute } from './door/graphql-route.js';
+import { createHttpDoor } from './door/http-door.js';
+import { fetchJwks, JwksRoute } from './door/jwks-route.js';
+import { OriginPolicy } from './door/origin-policy.js';
+import { Readiness } from './door/readiness.js';
+import { closeServer, listen } from './door/server-life.js';
+import { SocketDoor } from './door/socket-door.js';
+import { SocketOperations } from './door/socket-operations.js';
+import { WebProxy } from './door/web-proxy.js';
+import { createEngine } from './engine.js';
+
+/** A gateway that serves. */
+export interface RunningGateway {
+  readonly port: number;
+  /** Not ready at once, requests in flight finish, sockets close with 1012. Resolves when all is closed. */
+  stop(): Promise<void>;
+}
+
+/** Starts the gateway. Rejects when the supergraph, a key or the port is not usable. */
+export async function startGateway(settings: GatewaySettings, log: Logger): Promise<RunningGateway> {
+  const engine = createEngine(settings, log);
+  const { gate, supergraphs, metrics } = engine.environment;
+  const usersUrl = settings.SUBGRAPH_URLS.get('users');
+  const trustProxy = settings.TRUST_PROXY;
+  const keys = new AccessKeys({ fetchKeys: () => fetchJwks(usersUrl), log });
+  const origins = new OriginPolicy(settings.ALLOWED_ORIGINS, settings.PUBLIC_URL);
+  const readiness = new Readiness(settings.SUBGRAPH_URLS);
+  const web = settings.WEB_URL === undefined ? undefined : new WebProxy(settings.WEB_URL, trustProxy, log);
+
+  const adapter = new ApolloGatewayAdapter(supergraphs, engine.runner);
+  const apollo = new ApolloDoor(adapter, gate, supergraphs, metrics, log, settings.TOKENS_MAX);
+  await apollo.start();
+  const server = createHttpDoor({
+    graphql: new GraphqlRoute({
+      apollo,
+      keys,
+      origins,
+      trustProxy,
+      log,
+      bodyBytesMax: settings.BODY_BYTES_MAX,
+      jsonDepthMax: settings.JSON_DEPTH_MAX,
+    }),
+    jwks: new JwksRoute(usersUrl, log),
+    readiness,
+    web,
+    metrics,
+    https: settings.PUBLIC_URL?.startsWith('https:') ?? false,
+    log,
+  });
+  const sockets = new SocketDoor({
+    operations: new SocketOperations(engine.environment, engine.runner, settings.SOCKET_OPERATIONS_MAX),
+    keys,
+    origins,
+    metrics,
+    log,
+    trustProxy,
+    messageBytesMax: settings.SOCKET_MESSAGE_BYTES_MAX,
+    initTimeoutMs: settings.SOCKET_INIT_TIMEOUT_MS,
+    heartbeatMs: settings.HEARTBEAT_MS,
+    userSocketsMax: settings.USER_SOCKETS_MAX,
+    socketsMax: settings.SOCKETS_MAX,
+  });
+  sockets.attach(server);
+  try {
+    await listen(server, settings.PORT, settings.HOST);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  void readiness.watch();
+  const { port } = server.address() as AddressInfo;
+  log.info({ port, supergraph: supergraphs.current.id }, 'gateway_listening');
+
+  return {
+    port,
+    stop: async () => {
+      readiness.drain();
+      sockets.drain();
+      await closeServer(server, settings.DRAIN_TIMEOUT_MS);
+      await apollo.stop();
+      web?.close();
+      await engine.close();
+      log.info('gateway_stopped');
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { identityHeader } from '@gatefold/runtime/identity';
+import type { Fetcher } from '../fetcher/fetcher.js';
+import { gatewayService, type IdentityTokens } from './identity-tokens.js';
+
+const owner = 'billing';
+const timeoutMs = 1_000;
+const query =
+  'query EntitlementSnapshot($userId: ID!) { entitlementSnapshot(userId: $userId) { tier entitlements } }';
+
+/** Asks billing, as the gateway, what a person may do. Rejects without an answer in 1 s. */
+export async function readEntitlementSnapshot(
+  fetcher: Fetcher,
+  identities: IdentityTokens,
+  userId: string,
+): Promise<unknown> {
+  const { data, errors } = await fetcher.send(
+    { subgraph: owner, query, operationName: 'EntitlementSnapshot', variables: { userId } },
+    { [identityHeader]: await identities.forActor(owner, gatewayService) },
+    AbortSignal.timeout(timeoutMs),
+  );
+  if (errors?.[0]) throw new Error(errors[0].message);
+  return data?.['entitlementSnapshot'];
+}

@@ -1,0 +1,67 @@
+import {
+  Kind,
+  print,
+  stripIgnoredCharacters,
+  visit,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+
+/** One operation of a document with the fragments that it uses. */
+export interface SelectedOperation {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The same text for operations that differ only in layout, comments, order of fragments or unused parts. */
+  readonly key: string;
+}
+
+const selected = new WeakMap<DocumentNode, Map<string, SelectedOperation>>();
+
+/** The named operation, or the only one. Undefined when there is none such. Remembered by document. */
+export function selectOperation(document: DocumentNode, operationName?: string | null): SelectedOperation | undefined {
+  let byName = selected.get(document);
+  if (!byName) selected.set(document, (byName = new Map()));
+  const known = byName.get(operationName ?? '');
+  if (known) return known;
+  const operations = document.definitions.filter(
+    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  const operation = operationName
+    ? operations.find((candidate) => candidate.name?.value === operationName)
+    : operations.length === 1
+      ? operations[0]
+      : undefined;
+  if (!operation) return undefined;
+  const found = withFragments(operation, document);
+  byName.set(operationName ?? '', found);
+  return found;
+}
+
+/** The operation with those fragments of the document that it reaches. */
+export function withFragments(operation: OperationDefinitionNode, document: DocumentNode): SelectedOperation {
+  const all = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) all.set(definition.name.value, definition);
+  }
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  const collect = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
+    visit(node, {
+      FragmentSpread: ({ name }) => {
+        const fragment = all.get(name.value);
+        if (!fragment || fragments.has(name.value)) return;
+        fragments.set(name.value, fragment);
+        collect(fragment);
+      },
+    });
+  };
+  collect(operation);
+  const ordered = new Map([...fragments].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const key = [operation, ...ordered.values()].map((node) => stripIgnoredCharacters(print(node))).join(' ');
+  return { operation, fragments: ordered, key };
+}
+
+/** A document of exactly this operation. */
+export function documentOf({ operation, fragments }: SelectedOperation): DocumentNode {
+  return { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
+}

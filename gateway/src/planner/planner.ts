@@ -1,0 +1,68 @@
+import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner, type FetchNode, type PlanNode, type QueryPlan } from '@apollo/query-planner';
+import { OperationTypeNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { gatewayError } from '../errors/gateway-error.js';
+import { documentOf, type SelectedOperation } from './normalise-operation.js';
+import { isKept, plannedRootNames, rootFields } from './root-fields.js';
+
+/** How a subscription runs: the event comes from `primary`, everything else of each answer from `rest`. */
+export interface SubscriptionPlan {
+  readonly primary: FetchNode;
+  readonly rest?: PlanNode;
+}
+
+/** Turns operations into plans: Apollo's planner behind a bounded cache, with corrections. */
+export class Planner {
+  private readonly queryPlanner: QueryPlanner;
+  private readonly plans: LRUCache<string, QueryPlan>;
+  /** Lookups that found a plan, and that had to make one. */
+  readonly cacheUse = { hits: 0, misses: 0 };
+
+  constructor(
+    supergraph: Supergraph,
+    private readonly apiSchema: Schema,
+    planCacheMax: number,
+  ) {
+    this.queryPlanner = new QueryPlanner(supergraph);
+    this.plans = new LRUCache({ max: planCacheMax });
+  }
+
+  /** The plan of a valid operation. Throws `INTERNAL` when the planner leaves out a field that was asked for. */
+  plan(selected: SelectedOperation): QueryPlan {
+    const known = this.plans.get(selected.key);
+    if (known) {
+      this.cacheUse.hits += 1;
+      return known;
+    }
+    this.cacheUse.misses += 1;
+    const plan = this.queryPlanner.buildQueryPlan(operationFromDocument(this.apiSchema, documentOf(selected)));
+    refuseMissingRootFields(selected, plan);
+    this.plans.set(selected.key, plan);
+    return plan;
+  }
+
+  /** The plan of a valid subscription whose root is free of conditions, see `settleRootConditions`. */
+  planSubscription(selected: SelectedOperation): SubscriptionPlan {
+    const { node } = this.plan(selected);
+    if (node?.kind !== 'Subscription') {
+      throw gatewayError('GRAPHQL_VALIDATION_FAILED', 'A subscription must select one field.', { status: 400 });
+    }
+    return node.rest ? { primary: node.primary, rest: node.rest } : { primary: node.primary };
+  }
+}
+
+/** Correction: the planner answers an interface without implementations with an empty plan, which would be a silent null. */
+function refuseMissingRootFields({ operation, fragments }: SelectedOperation, plan: QueryPlan): void {
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) return;
+  const planned = plannedRootNames(plan);
+  const missing = rootFields(operation.selectionSet, fragments, (selection) => isKept(selection)).find(
+    ({ name, alias }) => !name.value.startsWith('__') && !planned.has((alias ?? name).value),
+  );
+  if (!missing) return;
+  const responseName = (missing.alias ?? missing.name).value;
+  throw gatewayError('INTERNAL', `No subgraph can answer "${missing.name.value}".`, {
+    nodes: missing,
+    path: [responseName],
+  });
+}

@@ -1,0 +1,69 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Distinct operation names that get their own series; later ones count as `other`. */
+const namedOperationsMax = 200;
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What the gateway counts, in Prometheus' terms. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly operationSeconds = new Histogram({
+    name: 'gatefold_operation_seconds',
+    help: 'Time of executed queries and mutations, and of each subscription event.',
+    labelNames: ['operation', 'type', 'outcome'] as const,
+    buckets,
+    registers: [this.registry],
+  });
+  readonly refused = new Counter({
+    name: 'gatefold_operations_refused_total',
+    help: 'Operations refused before execution, by error code.',
+    labelNames: ['code'] as const,
+    registers: [this.registry],
+  });
+  readonly fetchSeconds = new Histogram({
+    name: 'gatefold_subgraph_fetch_seconds',
+    help: 'Time of fetches from subgraphs.',
+    labelNames: ['subgraph', 'outcome'] as const,
+    buckets,
+    registers: [this.registry],
+  });
+  readonly liveSubscriptions = new Gauge({
+    name: 'gatefold_live_subscriptions',
+    help: 'Subscriptions of clients that run now.',
+    registers: [this.registry],
+  });
+  readonly sockets = new Gauge({
+    name: 'gatefold_sockets',
+    help: 'Open WebSocket connections of clients.',
+    registers: [this.registry],
+  });
+  private readonly operationNames = new Set<string>();
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Exposes how often a plan was found and had to be made, read at each scrape. */
+  observePlanCache(read: () => { readonly hits: number; readonly misses: number }): void {
+    new Gauge({
+      name: 'gatefold_plan_cache_lookups',
+      help: 'Lookups in the plan cache of the current supergraph.',
+      labelNames: ['outcome'] as const,
+      registers: [this.registry],
+      collect() {
+        const { hits, misses } = read();
+        this.set({ outcome: 'hit' }, hits);
+        this.set({ outcome: 'miss' }, misses);
+      },
+    });
+  }
+
+  /** A bounded label for a client's operation name. */
+  operationLabel(name: string | null | undefined): string {
+    if (!name) return 'anonymous';
+    if (this.operationNames.has(name)) return name;
+    if (this.operationNames.size >= namedOperationsMax) return 'other';
+    this.operationNames.add(name);
+    return name;
+  }
+}

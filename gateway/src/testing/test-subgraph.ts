@@ -1,0 +1,155 @@
+import type { KeyObject } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { identityHeader, verifyIdentity, type Actor } from '@gatefold/runtime/identity';
+import { execute, parse, subscribe, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+
+/** How a test subgraph answers over HTTP. */
+export type Behaviour = 'ok' | 'hang' | 'status 500' | 'truncated' | 'oversize' | 'not JSON';
+
+type SubgraphModule = Exclude<Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number], DocumentNode>;
+
+export interface TestSubgraphDefinition {
+  readonly name: string;
+  readonly typeDefs: string;
+  readonly resolvers: NonNullable<SubgraphModule['resolvers']>;
+}
+
+export interface SubgraphContext {
+  readonly actor: Actor;
+  readonly headers: IncomingMessage['headers'];
+  /** `set-cookie` lines of the answer. */
+  readonly cookies: string[];
+}
+
+interface SubgraphBody {
+  readonly query: string;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
+/** A real subgraph over HTTP and graphql-ws on a free port, which only serves signed identities. */
+export class TestSubgraph {
+  behaviour: Behaviour = 'ok';
+  /** So many next requests lose their connection before they are read. */
+  dropNext = 0;
+  /** Documents received over HTTP. */
+  readonly documents: string[] = [];
+  readonly contexts: SubgraphContext[] = [];
+  /** Key set served at `/.well-known/jwks.json`. */
+  jwks: unknown;
+  private server: Server | undefined;
+  private readonly connections = new Set<Socket>();
+  private port = 0;
+  private readonly schema: GraphQLSchema;
+
+  constructor(
+    readonly definition: TestSubgraphDefinition,
+    private readonly identityKey: KeyObject,
+  ) {
+    this.schema = buildSubgraphSchema([{ typeDefs: parse(definition.typeDefs), resolvers: definition.resolvers }]);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/graphql`;
+  }
+
+  /** Listens, after {@link kill} again on the same port. */
+  async start(): Promise<void> {
+    const server = createServer((request, response) => void this.handle(request, response));
+    server.on('connection', (socket: Socket) => {
+      this.connections.add(socket);
+      socket.once('close', () => this.connections.delete(socket));
+    });
+    this.serveSockets(server);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(this.port, '127.0.0.1', resolve);
+    });
+    this.port = (server.address() as AddressInfo).port;
+    this.server = server;
+  }
+
+  /** Drops every connection and stops listening, as a killed process does. */
+  async kill(): Promise<void> {
+    const { server } = this;
+    this.server = undefined;
+    const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+    for (const socket of this.connections) socket.destroy();
+    await closed;
+  }
+
+  private serveSockets(server: Server): void {
+    const name = this.definition.name;
+    useServer(
+      {
+        schema: this.schema,
+        onConnect: async ({ connectionParams }) => {
+          const actor = await verifyIdentity(this.identityKey, name, String(connectionParams?.['identity']));
+          return actor.kind === 'service';
+        },
+        context: async (_context, _id, payload) => {
+          const actor = await verifyIdentity(this.identityKey, name, String(payload.extensions?.['identity']));
+          const context: SubgraphContext = { actor, headers: {}, cookies: [] };
+          this.contexts.push(context);
+          return context;
+        },
+        subscribe: (args) => subscribe(args),
+      },
+      new WebSocketServer({ server, path: '/graphql' }),
+    );
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url === '/ready') return void response.writeHead(200).end('ready');
+    if (request.url === '/.well-known/jwks.json') return void response.end(JSON.stringify(this.jwks));
+    if (this.dropNext > 0) {
+      this.dropNext -= 1;
+      return void request.socket.destroy();
+    }
+    const body = await text(request);
+    if (this.behaviour === 'hang') return;
+    const answer = JSON.stringify(await this.answer(request, response, body));
+    response.setHeader('content-type', 'application/json');
+    switch (this.behaviour) {
+      case 'status 500':
+        return void response.writeHead(500).end('{"errors":[{"message":"secret stack"}]}');
+      case 'truncated':
+        return void response.end(answer.slice(0, -5));
+      case 'not JSON':
+        return void response.end('<html>');
+      case 'oversize':
+        return void response.end(`{"data":null,"extensions":"${'x'.repeat(200_000)}"}`);
+      default:
+        response.end(answer);
+    }
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse, body: string): Promise<unknown> {
+    const { query, variables, operationName } = JSON.parse(body) as SubgraphBody;
+    this.documents.push(query);
+    const identity = String(request.headers[identityHeader]);
+    const actor = await verifyIdentity(this.identityKey, this.definition.name, identity).catch(() => undefined);
+    if (!actor) {
+      response.statusCode = 401;
+      return { errors: [{ message: 'no identity', extensions: { code: 'UNAUTHENTICATED' } }] };
+    }
+    const context: SubgraphContext = { actor, headers: request.headers, cookies: [] };
+    this.contexts.push(context);
+    const document = parse(query);
+    const errors = validate(this.schema, document);
+    if (errors.length > 0) return { errors };
+    const result = await execute({
+      schema: this.schema,
+      document,
+      variableValues: variables,
+      operationName,
+      contextValue: context,
+    });
+    if (context.cookies.length > 0) response.setHeader('set-cookie', context.cookies);
+    return result;
+  }
+}
