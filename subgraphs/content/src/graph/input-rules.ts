@@ -1,12 +1,8 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { isStorable } from '../storable-text.js';
 
 /** Most characters of a link. */
 const linkLengthMax = 2_000;
-
-/** Text that Postgres can hold: no NUL character and no half of a surrogate pair. */
-export function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed();
-}
 
 /** Refuses text that cannot be stored. */
 export function Storable(options?: ValidationOptions): PropertyDecorator {
