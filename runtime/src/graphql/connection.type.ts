@@ -75,14 +75,22 @@ export function encodeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** The sort key of a cursor with `length` parts. Throws BAD_USER_INPUT on anything that no page handed out. */
-export function decodeCursor(cursor: string, length: number): readonly (string | number)[] {
+/**
+ * The sort key of a cursor with `length` parts. Throws BAD_USER_INPUT on anything that no page handed out; `accepts`
+ * refuses keys whose parts are of another kind, e.g. a text where a uuid belongs.
+ */
+export function decodeCursor(
+  cursor: string,
+  length: number,
+  accepts: (key: readonly (string | number)[]) => boolean = () => true,
+): readonly (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const fits =
       Array.isArray(key) &&
       key.length === length &&
-      key.every((part) => typeof part === 'string' || typeof part === 'number');
+      key.every((part) => typeof part === 'string' || typeof part === 'number') &&
+      accepts(key);
     if (fits) return key as (string | number)[];
   } catch {
     // falls through to the same error

@@ -1,10 +1,7 @@
-import type { Operation } from '../operation/index.js';
-import { Loaders, type LoaderDefinition } from './loader.js';
+import { Loaders, type Loading, type Operation } from '../operation/index.js';
 
 /** What a resolver gets: an operation, batched loading, and the cookies of the request. */
-export interface GraphContext<Services = unknown> extends Operation<Services> {
-  /** The row of `key`, loaded together with the others of this request. */
-  load<Row>(definition: LoaderDefinition<Row>, key: string): Promise<Row | undefined>;
+export interface GraphContext<Services = unknown> extends Operation<Services>, Loading {
   /** Value of the refresh cookie, if the gateway forwarded one. */
   readonly refreshCookie: string | undefined;
   /** `set-cookie` lines that go back to the client. */

@@ -5,7 +5,7 @@ export { graphContext, type GraphContext } from './context.js';
 export { formatError } from './errors.js';
 export { createGraphqlServer, type GraphqlServer } from './graphql-server.js';
 export { graphqlRoute } from './http-endpoint.js';
-export { defineLoader, type LoaderDefinition } from './loader.js';
+export { defineLoader, type LoaderDefinition } from '../operation/index.js';
 export { Payload, toPayload } from './payload.type.js';
 export { buildFederatedSchema, type SchemaParts } from './subgraph-schema.js';
 export { defineReference, type EntityKey, type Reference } from './reference.js';

@@ -39,9 +39,19 @@ export class LiveTopics {
     await this.client?.end().catch(() => undefined);
   }
 
-  /** One turn for each change of `key` from now on. */
+  /** One turn for each change of `key` from the moment of this call; `return` it to stop listening. */
   subscribe(topic: LiveTopic, key: string): AsyncIterableIterator<true> {
-    const address = liveAddress(topic, key);
+    const turns = this.turns(liveAddress(topic, key));
+    let first: Promise<IteratorResult<true>> | undefined = turns.next();
+    const next = (): Promise<IteratorResult<true>> => {
+      const turn = first ?? turns.next();
+      first = undefined;
+      return turn;
+    };
+    return { next, return: () => turns.return(), [Symbol.asyncIterator]: function () { return this; } };
+  }
+
+  private turns(address: string): Repeater<true> {
     return new Repeater<true>(async (push, stop) => {
       const wake = (): void => void push(true);
       const peers = this.subscribers.get(address) ?? new Set();

@@ -1,2 +1,3 @@
+export * from './loader.js';
 export * from './operation.js';
 export * from './result.js';

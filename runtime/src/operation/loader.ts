@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Transaction } from '../database/index.js';
-import type { Operation } from '../operation/index.js';
+import type { Actor } from '../identity/index.js';
+import type { Operation } from './operation.js';
 
 /** How many rows are fetched at once: `batch` answers in any order, `keyOf` tells which key a row answers. */
 export interface LoaderDefinition<Row> {
@@ -13,6 +14,12 @@ export interface LoaderDefinition<Row> {
 /** Marks and types a loader. */
 export function defineLoader<Row>(definition: LoaderDefinition<Row>): LoaderDefinition<Row> {
   return definition;
+}
+
+/** Reading by key in batches, as an actor; the context of a GraphQL operation is one. */
+export interface Loading {
+  readonly actor: Actor;
+  load<Row>(definition: LoaderDefinition<Row>, key: string): Promise<Row | undefined>;
 }
 
 /** Loads rows by key in batches within one request. Nothing is cached, so a subscription always sees the present. */

@@ -1,0 +1,22 @@
+import { defineFeature } from '@gatefold/runtime/features';
+import { onSuggestionsMade } from './handlers/on-suggestions-made.js';
+import { PageProjectsResolver, UserProjectsResolver } from './owner-projects.resolver.js';
+import { ProjectSubscriptionResolver } from './project-subscription.resolver.js';
+import { ProjectEntity } from './project.entity.js';
+import { projectReference } from './project.reference.js';
+import { ProjectConnectionResolver, ProjectResolver } from './project.resolver.js';
+import { SuggestionEntity } from './suggestion.entity.js';
+
+export default defineFeature({
+  name: 'project',
+  resolvers: [
+    ProjectResolver,
+    ProjectConnectionResolver,
+    ProjectSubscriptionResolver,
+    UserProjectsResolver,
+    PageProjectsResolver,
+  ],
+  entities: [ProjectEntity, SuggestionEntity],
+  references: [projectReference],
+  handlers: [onSuggestionsMade],
+});

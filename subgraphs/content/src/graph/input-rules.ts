@@ -1,0 +1,36 @@
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { isStorable } from '../storable-text.js';
+
+/** Most characters of a link. */
+const linkLengthMax = 2_000;
+
+/** Refuses text that cannot be stored. */
+export function Storable(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'storable',
+      validator: {
+        validate: (value) => typeof value === 'string' && isStorable(value),
+        defaultMessage: (problem) => `${problem?.property} contains a character that cannot be stored`,
+      },
+    },
+    options,
+  );
+}
+
+/** Admits an absolute https URL without a login in it, or an empty text, which removes the link. */
+export function HttpsLink(): PropertyDecorator {
+  return ValidateBy({
+    name: 'httpsLink',
+    validator: {
+      validate: (value) => value === '' || (typeof value === 'string' && isHttpsUrl(value)),
+      defaultMessage: (problem) =>
+        `${problem?.property} must be an https:// address of at most ${linkLengthMax} characters`,
+    },
+  });
+}
+
+function isHttpsUrl(value: string): boolean {
+  const url = value.length <= linkLengthMax && isStorable(value) ? URL.parse(value) : null;
+  return url?.protocol === 'https:' && /^https:\/\//i.test(value) && url.username === '' && url.password === '';
+}
