@@ -24,7 +24,10 @@ export function ColourModeMenu(): ReactNode {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className={menuPanelClass}>
-          <DropdownMenu.RadioGroup value={current} onValueChange={(value) => setColourMode(value as ColourMode)}>
+          <DropdownMenu.RadioGroup
+            value={current}
+            onValueChange={(value) => setColourMode(value as ColourMode)}
+          >
             {modes.map(({ mode, label, Icon }) => (
               <DropdownMenu.RadioItem key={mode} value={mode} className={menuItemClass}>
                 <Icon aria-hidden className="size-4" />

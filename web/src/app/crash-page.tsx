@@ -5,7 +5,8 @@ import { Failure } from '../ui/failure.js';
 /** Shown instead of a page that threw. */
 export function CrashPage({ error, reset }: ErrorComponentProps): ReactNode {
   const router = useRouter();
-  const staleBuild = error instanceof Error && /dynamically imported module|module script/i.test(error.message);
+  const staleBuild =
+    error instanceof Error && /dynamically imported module|module script/i.test(error.message);
   const retry = (): void => {
     if (staleBuild) return location.reload();
     reset();

@@ -26,7 +26,12 @@ export function MemberLayout(): ReactNode {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-30 border-b border-crease bg-paper/92 backdrop-blur-md">
-        <div className={clsx('mx-auto flex h-15 items-center gap-8 px-5', inBuilder ? 'max-w-none' : 'max-w-6xl')}>
+        <div
+          className={clsx(
+            'mx-auto flex h-15 items-center gap-8 px-5',
+            inBuilder ? 'max-w-none' : 'max-w-6xl',
+          )}
+        >
           <Link to="/dashboard" aria-label="gatefold, dashboard" className="rounded-sm">
             <Logo />
           </Link>
@@ -37,7 +42,8 @@ export function MemberLayout(): ReactNode {
                 to={to}
                 className="relative flex items-center text-sm font-[520] text-ink-2 transition-colors hover:text-ink"
                 activeProps={{
-                  className: 'text-ink! after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:bg-accent',
+                  className:
+                    'text-ink! after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:bg-accent',
                   'aria-current': 'page',
                 }}
               >
@@ -54,7 +60,10 @@ export function MemberLayout(): ReactNode {
       <main
         id="content"
         tabIndex={-1}
-        className={clsx('min-w-0 flex-1 outline-none max-md:pb-18', !inBuilder && 'mx-auto w-full max-w-6xl px-5 py-10')}
+        className={clsx(
+          'min-w-0 flex-1 outline-none max-md:pb-18',
+          !inBuilder && 'mx-auto w-full max-w-6xl px-5 py-10',
+        )}
       >
         <Outlet />
       </main>

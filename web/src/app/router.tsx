@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { z } from 'zod';
 import { LandingPage } from '../pages/landing/landing-page.js';
 import { NotFoundPage } from '../pages/not-found/not-found-page.js';
@@ -11,6 +17,12 @@ import { RootLayout } from './root-layout.js';
 /** Only paths of this site may be returned to after signing in. */
 const ownPath = z.string().regex(/^\/(?![/\\])/);
 const authSearch = z.object({ next: ownPath.optional().catch(undefined) });
+
+/** `edit` is the id of the project whose form is open, `new` opens an empty one. */
+const projectsSearch = z.object({
+  new: z.boolean().optional().catch(undefined),
+  edit: z.string().max(200).optional().catch(undefined),
+});
 
 const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: NotFoundPage });
 
@@ -49,6 +61,7 @@ const dashboardRoute = createRoute({
 const projectsRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/projects',
+  validateSearch: projectsSearch,
   component: lazyRouteComponent(() => import('../pages/projects/projects-page.js'), 'ProjectsPage'),
 });
 

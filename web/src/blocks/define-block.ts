@@ -15,6 +15,8 @@ export interface BlockDefinition<Type extends BlockType> {
 }
 
 /** Types a block definition by its key in the block catalogue. */
-export function defineBlock<Type extends BlockType>(definition: BlockDefinition<Type>): BlockDefinition<Type> {
+export function defineBlock<Type extends BlockType>(
+  definition: BlockDefinition<Type>,
+): BlockDefinition<Type> {
   return definition;
 }

@@ -25,5 +25,7 @@ export const blocks: { readonly [Type in BlockType]: BlockDefinition<Type> } = {
 
 /** The definition of a block type, undefined for a type this version does not know. */
 export function blockOf(type: string): BlockDefinition<BlockType> | undefined {
-  return Object.hasOwn(blocks, type) ? (blocks[type as BlockType] as unknown as BlockDefinition<BlockType>) : undefined;
+  return Object.hasOwn(blocks, type)
+    ? (blocks[type as BlockType] as unknown as BlockDefinition<BlockType>)
+    : undefined;
 }

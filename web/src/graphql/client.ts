@@ -1,4 +1,11 @@
-import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
+import {
+  ApolloClient,
+  ApolloLink,
+  CombinedGraphQLErrors,
+  HttpLink,
+  InMemoryCache,
+  ServerError,
+} from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
@@ -25,7 +32,12 @@ const withToken = new SetContextLink(async (previous) => {
 
 /** An expired session is renewed once, and the operation sent again. */
 const renewOnce = new ErrorLink(({ error, operation, forward }) => {
-  if (!isUnauthenticated(error) || operation.getContext()[retriedMark] || currentSession().status !== 'member') return;
+  if (
+    !isUnauthenticated(error) ||
+    operation.getContext()[retriedMark] ||
+    currentSession().status !== 'member'
+  )
+    return;
   return from(refreshSession()).pipe(
     switchMap((session) => {
       const token = session.status === 'member' ? session.accessToken : undefined;
@@ -61,7 +73,11 @@ function socketLink(): GraphQLWsLink {
 
 /** The one client of the application: HTTP for queries and mutations, WebSocket for subscriptions. */
 export function createApolloClient(): ApolloClient {
-  const overHttp = ApolloLink.from([withToken, renewOnce, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]);
+  const overHttp = ApolloLink.from([
+    withToken,
+    renewOnce,
+    new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
+  ]);
   return new ApolloClient({
     link: ApolloLink.split(
       ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,

@@ -17,7 +17,8 @@ interface FrameProps {
 export function PortfolioFrame({ theme, person, branded, children }: FrameProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    for (const [name, value] of Object.entries(accentVariables(theme))) frame.current?.style.setProperty(name, value);
+    for (const [name, value] of Object.entries(accentVariables(theme)))
+      frame.current?.style.setProperty(name, value);
   }, [theme]);
   return (
     <div className="pf" ref={frame} data-palette={theme.key} data-font={theme.font}>

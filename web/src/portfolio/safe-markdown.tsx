@@ -17,7 +17,9 @@ const components: Components = {
       <span>{children}</span>
     ),
   img: ({ src, alt }) =>
-    typeof src === 'string' && src.startsWith('https://') ? <img src={src} alt={alt ?? ''} loading="lazy" /> : null,
+    typeof src === 'string' && src.startsWith('https://') ? (
+      <img src={src} alt={alt ?? ''} loading="lazy" />
+    ) : null,
   th: ({ children }) => <th>{children}</th>,
   td: ({ children }) => <td>{children}</td>,
 };

@@ -22,7 +22,10 @@ async function readPortfolio(slug: string, withPerson: boolean): Promise<Answer<
   const response = await fetch('/graphql', {
     method: 'POST',
     credentials: 'omit',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+    },
     body: JSON.stringify({ query: PublicPageDocument.toString(), variables: { slug, withPerson } }),
   });
   return (await response.json()) as Answer<PublicPageQuery>;

@@ -36,7 +36,9 @@ function visit(): void {
   followPortfolio(first.slug, (portfolio) => {
     if (portfolio) return void show(portfolio);
     offline = true;
-    showNotice('The owner has taken this page offline. You are looking at its last version.', { passing: false });
+    showNotice('The owner has taken this page offline. You are looking at its last version.', {
+      passing: false,
+    });
   });
 }
 

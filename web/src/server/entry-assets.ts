@@ -33,6 +33,8 @@ export function entryAssets(manifest: Manifest, source: string): EntryAssets {
   return {
     script: absolute(entry.file),
     styles: [...new Set(chunks.flatMap((chunk) => chunk.css ?? []))].map(absolute),
-    fonts: [...new Set(chunks.flatMap((chunk) => chunk.assets ?? []))].filter((file) => preloadedFont.test(file)).map(absolute),
+    fonts: [...new Set(chunks.flatMap((chunk) => chunk.assets ?? []))]
+      .filter((file) => preloadedFont.test(file))
+      .map(absolute),
   };
 }

@@ -1,4 +1,8 @@
-import { PublicPageDocument, type PublicPageQuery, type PublicPortfolioFragment } from '../public-page/gql/graphql.js';
+import {
+  PublicPageDocument,
+  type PublicPageQuery,
+  type PublicPortfolioFragment,
+} from '../public-page/gql/graphql.js';
 
 const timeoutMs = 4000;
 

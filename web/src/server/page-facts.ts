@@ -15,8 +15,14 @@ function firstText(model: PageModel): string | undefined {
 export function descriptionOf(model: PageModel): string {
   const titles = model.projects.slice(0, 4).map((project) => project.title);
   const source =
-    model.person.bio?.trim() || firstText(model) || titles.join(', ') || `The portfolio of ${model.person.displayName}.`;
-  const plain = source.replace(/[*_`#>[\]]/g, '').replace(/\s+/g, ' ').trim();
+    model.person.bio?.trim() ||
+    firstText(model) ||
+    titles.join(', ') ||
+    `The portfolio of ${model.person.displayName}.`;
+  const plain = source
+    .replace(/[*_`#>[\]]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain.length <= descriptionMax ? plain : `${plain.slice(0, descriptionMax - 1).trimEnd()}…`;
 }
 
@@ -24,7 +30,9 @@ export function descriptionOf(model: PageModel): string {
 function elsewhere(model: PageModel): string[] {
   return model.blocks
     .filter((block) => block.type === 'links')
-    .flatMap((block) => (Array.isArray(block.props['items']) ? (block.props['items'] as { href?: unknown }[]) : []))
+    .flatMap((block) =>
+      Array.isArray(block.props['items']) ? (block.props['items'] as { href?: unknown }[]) : [],
+    )
     .map((item) => (typeof item.href === 'string' ? safeLink(item.href) : undefined))
     .filter((href): href is string => href?.startsWith('http') === true);
 }

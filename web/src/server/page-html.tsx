@@ -27,20 +27,28 @@ const meta = (attribute: 'name' | 'property', key: string, content: string): str
 /** Tags that load the styles and the script of a page, and its text font early. */
 export function assetTags(assets: EntryAssets): string {
   return [
-    ...assets.fonts.map((href) => `<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>`),
+    ...assets.fonts.map(
+      (href) => `<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>`,
+    ),
     ...assets.styles.map((href) => `<link rel="stylesheet" href="${href}">`),
     ...(assets.script ? [`<script type="module" src="${assets.script}"></script>`] : []),
   ].join('\n');
 }
 
 /** The complete public page. The same portfolio, assets and address always give the same bytes. */
-export function portfolioHtml(portfolio: PublicPortfolioFragment, assets: EntryAssets, publicUrl: string): HtmlPage {
+export function portfolioHtml(
+  portfolio: PublicPortfolioFragment,
+  assets: EntryAssets,
+  publicUrl: string,
+): HtmlPage {
   const model = pageModelOf(portfolio);
   const url = `${publicUrl}/@${portfolio.slug}`;
   const description = descriptionOf(model);
   const image = safeLink(model.person.avatarUrl);
   const state: PageState = { portfolio };
-  const declarations = Object.entries(accentVariables(model.theme)).map(([name, value]) => `${name}:${value}`);
+  const declarations = Object.entries(accentVariables(model.theme)).map(
+    ([name, value]) => `${name}:${value}`,
+  );
   const accentStyle = `#${pageElements.root}>.pf{${declarations.join(';')}}`;
   const html = `<!doctype html>
 <html lang="en">

@@ -62,7 +62,10 @@ export function createPublicPage({ gateway, assets, publicUrl }: PublicPageDepen
     try {
       const portfolio = await gateway.publishedPortfolio(slug, requestId);
       if (!portfolio) {
-        return await sendContent(request, response, missing, { status: 404, headers: notStored(plainPolicy) });
+        return await sendContent(request, response, missing, {
+          status: 404,
+          headers: notStored(plainPolicy),
+        });
       }
       const page = portfolioHtml(portfolio, assets, publicUrl);
       await sendContent(request, response, contentOf(htmlType, page.html), {

@@ -30,7 +30,8 @@ export function contentOf(type: string, body: string | Buffer): Content {
 function encodingFor(content: Content, request: IncomingMessage): Encoding {
   if (content.body.byteLength < compressedBytesMin || !compressible.test(content.type)) return 'identity';
   const accepted = String(request.headers['accept-encoding'] ?? '');
-  const accepts = (name: string): boolean => new RegExp(`(^|[\\s,])${name}(?!\\s*;\\s*q=0(\\.0+)?\\s*(,|$))`).test(accepted);
+  const accepts = (name: string): boolean =>
+    new RegExp(`(^|[\\s,])${name}(?!\\s*;\\s*q=0(\\.0+)?\\s*(,|$))`).test(accepted);
   if (accepts('br')) return 'br';
   return accepts('gzip') ? 'gzip' : 'identity';
 }

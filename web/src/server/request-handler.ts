@@ -40,11 +40,18 @@ export function createRequestHandler({ client, gateway, publicUrl, logger, isRea
   const assets = entryAssets(client.manifest, 'src/public-page/visit.ts');
   const publicPage = createPublicPage({ gateway, assets, publicUrl });
 
-  async function answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<void> {
     const path = pathOf(request);
     if (path === '/health' || path === '/ready') {
       const good = path === '/health' || isReady();
-      const body = contentOf('application/json; charset=utf-8', JSON.stringify({ status: good ? 'ok' : 'draining' }));
+      const body = contentOf(
+        'application/json; charset=utf-8',
+        JSON.stringify({ status: good ? 'ok' : 'draining' }),
+      );
       return sendContent(request, response, body, {
         status: good ? 200 : 503,
         headers: { 'cache-control': 'no-store' },
@@ -62,7 +69,9 @@ export function createRequestHandler({ client, gateway, publicUrl, logger, isRea
     if (file) {
       const forever = path.startsWith('/assets/');
       return sendContent(request, response, file, {
-        headers: { 'cache-control': forever ? 'public, max-age=31536000, immutable' : 'public, max-age=3600' },
+        headers: {
+          'cache-control': forever ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+        },
       });
     }
     if (path.startsWith('/assets/')) {
@@ -95,7 +104,10 @@ export function createRequestHandler({ client, gateway, publicUrl, logger, isRea
     answer(request, response, requestId).catch((err: unknown) => {
       logger.error({ requestId, err }, 'request failed');
       if (response.headersSent) response.destroy();
-      else response.writeHead(500, { 'content-type': 'text/plain' }).end(`Something broke on our side (${requestId}).`);
+      else
+        response
+          .writeHead(500, { 'content-type': 'text/plain' })
+          .end(`Something broke on our side (${requestId}).`);
     });
   };
 }

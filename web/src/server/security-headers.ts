@@ -31,7 +31,9 @@ export function pagePolicy(publicUrl: string, styleHashes: readonly string[]): s
  * so styles may be inline here, where no text of strangers is shown.
  */
 export function shellPolicy(publicUrl: string, shell: string): string {
-  const scripts = [...shell.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code]) => hashSource(code ?? ''));
+  const scripts = [...shell.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code]) =>
+    hashSource(code ?? ''),
+  );
   return [
     `default-src 'none'`,
     ['script-src', `'self'`, ...scripts].join(' '),

@@ -1,6 +1,7 @@
 type Message = 'signed-in' | 'signed-out';
 
-const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('gatefold.session');
+const channel =
+  typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('gatefold.session');
 
 /** Tells the other tabs of this browser. */
 export function announce(message: Message): void {

@@ -1,5 +1,9 @@
 import { print } from 'graphql';
-import { RefreshSessionDocument, type RefreshSessionMutation, type SessionResultFragment } from '../gql/graphql.js';
+import {
+  RefreshSessionDocument,
+  type RefreshSessionMutation,
+  type SessionResultFragment,
+} from '../gql/graphql.js';
 import { announce } from './other-tabs.js';
 import { currentSession, setSession, type Session } from './session-store.js';
 
@@ -18,7 +22,10 @@ async function requestRefresh(): Promise<Session> {
   const response = await fetch('/graphql', {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+    },
     body: JSON.stringify({ query: print(RefreshSessionDocument) }),
   });
   const answer = (await response.json()) as { data?: RefreshSessionMutation | null; errors?: unknown };
@@ -62,6 +69,7 @@ export async function settledSession(): Promise<Session> {
 /** A token that is valid for at least half a minute, undefined without a session. */
 export async function freshAccessToken(): Promise<string | undefined> {
   let session = currentSession();
-  if (session.status === 'member' && session.expiresAtMs - Date.now() < renewBeforeMs) session = await refreshSession();
+  if (session.status === 'member' && session.expiresAtMs - Date.now() < renewBeforeMs)
+    session = await refreshSession();
   return session.status === 'member' ? session.accessToken : undefined;
 }

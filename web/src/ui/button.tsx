@@ -37,7 +37,16 @@ interface ButtonProps extends ComponentProps<'button'> {
 }
 
 /** The one button. `type` is `button` unless given. */
-export function Button({ look, size, busy = false, icon, className, children, disabled, ...rest }: ButtonProps): ReactNode {
+export function Button({
+  look,
+  size,
+  busy = false,
+  icon,
+  className,
+  children,
+  disabled,
+  ...rest
+}: ButtonProps): ReactNode {
   return (
     <button
       type="button"

@@ -75,7 +75,9 @@ export function TextAreaField({
 }: FrameOptions & ComponentProps<'textarea'>): ReactNode {
   return (
     <FieldFrame label={label} hint={hint} error={error} optional={optional}>
-      {(control) => <textarea {...rest} {...control} className={clsx(controlClass, 'min-h-24 py-2.5', className)} />}
+      {(control) => (
+        <textarea {...rest} {...control} className={clsx(controlClass, 'min-h-24 py-2.5', className)} />
+      )}
     </FieldFrame>
   );
 }

@@ -11,7 +11,15 @@ const tones: Readonly<Record<Tone, { box: string; icon: typeof Info }>> = {
 };
 
 /** A sentence that matters, inside the page. A bad one is announced at once. */
-export function Notice({ tone, children, className }: { tone: Tone; children: ReactNode; className?: string }): ReactNode {
+export function Notice({
+  tone,
+  children,
+  className,
+}: {
+  tone: Tone;
+  children: ReactNode;
+  className?: string;
+}): ReactNode {
   const { box, icon: Icon } = tones[tone];
   return (
     <div

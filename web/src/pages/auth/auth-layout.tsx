@@ -25,7 +25,11 @@ export function AuthLayout({ title, lead, children, other, address }: AuthLayout
           </Link>
           <ColourModeMenu />
         </div>
-        <main id="content" tabIndex={-1} className="m-auto grid w-full max-w-[26rem] gap-7 py-12 outline-none">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="m-auto grid w-full max-w-[26rem] gap-7 py-12 outline-none"
+        >
           <div className="grid gap-2">
             <h1 className="text-3xl font-[660] tight-3">{title}</h1>
             <p className="text-ink-2">{lead}</p>
@@ -34,7 +38,10 @@ export function AuthLayout({ title, lead, children, other, address }: AuthLayout
           <p className="text-sm text-ink-2">{other}</p>
         </main>
       </div>
-      <aside className="relative hidden overflow-hidden border-l border-crease bg-paper-deep lg:block" aria-hidden="true">
+      <aside
+        className="relative hidden overflow-hidden border-l border-crease bg-paper-deep lg:block"
+        aria-hidden="true"
+      >
         <FoldedSheet address={address} />
       </aside>
     </div>

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const email = z.string().min(1, 'Enter your e-mail address').max(254, 'That is too long').pipe(z.email('That is not an e-mail address'));
+const email = z
+  .string()
+  .min(1, 'Enter your e-mail address')
+  .max(254, 'That is too long')
+  .pipe(z.email('That is not an e-mail address'));
 
 /** What the login form sends. */
 export const loginForm = z.object({ email, password: z.string().min(1, 'Enter your password') });

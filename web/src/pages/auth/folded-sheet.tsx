@@ -21,13 +21,24 @@ export function FoldedSheet({ address }: { address?: string | undefined }): Reac
       <text x="232" y="226" fill="var(--ink-3)" fontSize="15" fontWeight="520">
         gatefold
       </text>
-      <text x="232" y="386" fill="var(--ink)" fontSize={address && address.length > 14 ? 19 : 26} fontWeight="660" letterSpacing="-0.8">
+      <text
+        x="232"
+        y="386"
+        fill="var(--ink)"
+        fontSize={address && address.length > 14 ? 19 : 26}
+        fontWeight="660"
+        letterSpacing="-0.8"
+      >
         {address ?? '@you'}
       </text>
       <path d="M232 412h128M232 434h96" stroke="var(--crease-strong)" strokeWidth="5" />
       <path d="M232 476h52v40h-52zM294 476h52v40h-52zM356 476h52v40h-52z" fill="var(--accent-soft)" />
       <path d="M112 220l60 15v60l-60-15zM112 330l60 12v60l-60-12z" fill="rgb(var(--shade) / 0.08)" />
-      <path d="M468 235l60-15v60l-60 15zM468 345l60-12v10l-60 12zM468 371l42-8v10l-42 8z" fill="var(--on-accent)" opacity="0.85" />
+      <path
+        d="M468 235l60-15v60l-60 15zM468 345l60-12v10l-60 12zM468 371l42-8v10l-42 8z"
+        fill="var(--on-accent)"
+        opacity="0.85"
+      />
     </svg>
   );
 }

@@ -48,7 +48,11 @@ export function LoginPage(): ReactNode {
       other={
         <>
           New here?{' '}
-          <Link to="/register" search={{ next }} className="font-[560] text-accent-text underline underline-offset-4">
+          <Link
+            to="/register"
+            search={{ next }}
+            className="font-[560] text-accent-text underline underline-offset-4"
+          >
             Create an account
           </Link>
         </>

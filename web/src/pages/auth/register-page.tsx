@@ -52,7 +52,11 @@ export function RegisterPage(): ReactNode {
       other={
         <>
           Already have an account?{' '}
-          <Link to="/login" search={{ next }} className="font-[560] text-accent-text underline underline-offset-4">
+          <Link
+            to="/login"
+            search={{ next }}
+            className="font-[560] text-accent-text underline underline-offset-4"
+          >
             Sign in
           </Link>
         </>

@@ -8,7 +8,11 @@ import { Logo } from '../../ui/logo.js';
 export function NotFoundPage(): ReactNode {
   usePageTitle('Not found');
   return (
-    <main id="content" tabIndex={-1} className="mx-auto grid min-h-dvh max-w-xl content-center gap-6 px-5 outline-none">
+    <main
+      id="content"
+      tabIndex={-1}
+      className="mx-auto grid min-h-dvh max-w-xl content-center gap-6 px-5 outline-none"
+    >
       <Link to="/" aria-label="gatefold, home" className="w-fit">
         <Logo />
       </Link>
@@ -18,7 +22,9 @@ export function NotFoundPage(): ReactNode {
         <path d="m220 24 76-16v124l-76-16z" fill="var(--accent)" />
       </svg>
       <h1 className="text-4xl font-[660] tight-3">The middle panel is missing</h1>
-      <p className="text-lg text-ink-2">There is no page at this address. Check it for a typo, or go back to where pages are.</p>
+      <p className="text-lg text-ink-2">
+        There is no page at this address. Check it for a typo, or go back to where pages are.
+      </p>
       <Link to="/" className={buttonClass('primary', 'large', 'w-fit')}>
         Go to the front
       </Link>
