@@ -1,0 +1,40 @@
+import { ExternalLink, LogOut } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { SessionUserFragment } from '../gql/graphql.js';
+import { useSignOut } from '../session/use-sign-out.js';
+import { Avatar } from '../ui/avatar.js';
+import { menuItemClass, menuPanelClass } from '../ui/menu.js';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ user }: { user: SessionUserFragment }): ReactNode {
+  const signOut = useSignOut();
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>
+        <button type="button" aria-label={`Account of ${user.displayName}`} className="rounded-full">
+          <Avatar name={user.displayName} url={user.avatarUrl} />
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content align="end" sideOffset={8} className={menuPanelClass}>
+          <div className="px-2.5 py-2">
+            <p className="text-sm font-[600]">{user.displayName}</p>
+            <p className="text-xs text-ink-3">@{user.username}</p>
+          </div>
+          <DropdownMenu.Separator className="my-1 h-px bg-crease" />
+          <DropdownMenu.Item asChild className={menuItemClass}>
+            <a href={`/@${user.username}`} target="_blank" rel="noreferrer">
+              <ExternalLink aria-hidden className="size-4" />
+              View my page
+            </a>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={menuItemClass} onSelect={() => void signOut()}>
+            <LogOut aria-hidden className="size-4" />
+            Sign out
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

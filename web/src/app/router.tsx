@@ -1,0 +1,93 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { LandingPage } from '../pages/landing/landing-page.js';
+import { NotFoundPage } from '../pages/not-found/not-found-page.js';
+import { settledSession } from '../session/refresh-session.js';
+import { CrashPage } from './crash-page.js';
+import { MemberLayout } from './member-layout.js';
+import { PendingPage } from './pending-page.js';
+import { RootLayout } from './root-layout.js';
+
+/** Only paths of this site may be returned to after signing in. */
+const ownPath = z.string().regex(/^\/(?![/\\])/);
+const authSearch = z.object({ next: ownPath.optional().catch(undefined) });
+
+/** `edit` is the id of the project whose form is open, `new` opens an empty one. */
+const projectsSearch = z.object({
+  new: z.boolean().optional().catch(undefined),
+  edit: z.string().max(200).optional().catch(undefined),
+});
+
+const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: NotFoundPage });
+
+const landingRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: LandingPage });
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: authSearch,
+  component: lazyRouteComponent(() => import('../pages/auth/login-page.js'), 'LoginPage'),
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  validateSearch: authSearch,
+  component: lazyRouteComponent(() => import('../pages/auth/register-page.js'), 'RegisterPage'),
+});
+
+const memberRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'member',
+  beforeLoad: async ({ location }) => {
+    const session = await settledSession();
+    if (session.status !== 'member') throw redirect({ to: '/login', search: { next: location.pathname } });
+  },
+  component: MemberLayout,
+});
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('../pages/dashboard/dashboard-page.js'), 'DashboardPage'),
+});
+
+const projectsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/projects',
+  validateSearch: projectsSearch,
+  component: lazyRouteComponent(() => import('../pages/projects/projects-page.js'), 'ProjectsPage'),
+});
+
+const builderRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/builder',
+  component: lazyRouteComponent(() => import('../pages/builder/builder-page.js'), 'BuilderPage'),
+});
+
+/** Every page of the application. Public pages at `/@name` are documents of their own, made by the server. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    landingRoute,
+    loginRoute,
+    registerRoute,
+    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute]),
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: CrashPage,
+  defaultPendingComponent: PendingPage,
+  defaultPendingMs: 200,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

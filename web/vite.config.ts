@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+/** The contract has no side effects at load: unused parts of it stay out of the browser. */
+const hasSideEffects = (id: string): boolean => !id.includes('/schema/dist/');
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [react(), tailwindcss()],
+  build: {
+    target: 'es2022',
+    outDir: isSsrBuild ? 'dist/server' : 'dist/client',
+    assetsDir: 'assets',
+    manifest: !isSsrBuild,
+    copyPublicDir: !isSsrBuild,
+    assetsInlineLimit: 0,
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: hasSideEffects },
+      ...(isSsrBuild ? {} : { input: { app: 'index.html', visit: 'src/public-page/visit.ts' } }),
+    },
+  },
+  server: {
+    proxy: { '/graphql': { target: process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:4000', ws: true } },
+  },
+}));
