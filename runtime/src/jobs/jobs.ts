@@ -1,4 +1,5 @@
-import { Logger as WorkerLogger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger as WorkerLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type { Operation } from '../operation/index.js';
 import type { Logger } from '../logging/index.js';
 
@@ -26,12 +27,50 @@ export interface JobsOptions {
   operation(): Operation;
 }
 
-/** Starts graphile-worker for these jobs; with several processes each scheduled run happens in one of them. */
+/** Pause before graphile-worker is started again after it ended by itself. */
+const restartDelayMs = 500;
+
+/**
+ * Starts graphile-worker for these jobs; with several processes each scheduled run happens in one of them. It is
+ * started again when it ends by itself, as it does when another schema of the same database is migrated.
+ */
 export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
   if (options.jobs.length === 0) return { stop: async () => undefined };
+  const stopping = new AbortController();
+  let runner = await startRunner(options);
+  const supervised = (async () => {
+    for (;;) {
+      await runner.promise.catch((error: unknown) => options.log.warn({ err: error }, 'jobs_runner_ended'));
+      await delay(restartDelayMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return;
+      runner = await untilStarted(options, stopping.signal, runner);
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await runner.stop().catch(() => undefined);
+      await supervised;
+    },
+  };
+}
+
+async function untilStarted(options: JobsOptions, signal: AbortSignal, ended: Runner): Promise<Runner> {
+  while (!signal.aborted) {
+    try {
+      return await startRunner(options);
+    } catch (error) {
+      options.log.warn({ err: error }, 'jobs_runner_not_started');
+      await delay(restartDelayMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return ended;
+}
+
+function startRunner(options: JobsOptions): Promise<Runner> {
   const taskList: TaskList = {};
   for (const job of options.jobs) taskList[job.name] = () => job.run(options.operation());
-  const runner = await run({
+  return run({
     connectionString: options.databaseUrl,
     schema: options.schema,
     concurrency: 2,
@@ -43,7 +82,6 @@ export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise
     ),
     logger: workerLogger(options.log),
   });
-  return { stop: () => runner.stop() };
 }
 
 function workerLogger(log: Logger): WorkerLogger {
