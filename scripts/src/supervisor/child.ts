@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { endWithParent } from '@gatefold/sandboxes/process';
 import { Backoff } from './backoff.js';
 import { LogFile } from './log-file.js';
+import { tellingLine } from './log-lines.js';
 
 /** Exit code of a process whose configuration is wrong: starting it again would change nothing. */
 export const configurationExitCode = 78;
@@ -25,7 +26,7 @@ export interface ChildListener {
   /** It ended without being asked and is started again after `delayMs`. */
   ended(how: string, delayMs: number): void;
   /** It says that its configuration is wrong; it is not started again. */
-  refused(reason: string): void;
+  refused(): void;
 }
 
 const readyPollMs = 40;
@@ -54,9 +55,9 @@ export class Child {
     return this.process?.pid ?? 0;
   }
 
-  /** The last line that is not empty, for messages. */
-  get lastLine(): string {
-    return this.lines.at(-1) ?? '';
+  /** What it said last, in one line; '' when it said nothing. */
+  get lastWords(): string {
+    return tellingLine(this.lines);
   }
 
   start(): void {
@@ -97,7 +98,7 @@ export class Child {
     if (!this.isWanted) return;
     if (code === configurationExitCode) {
       this.isWanted = false;
-      this.listener.refused(this.lines.join('\n'));
+      this.listener.refused();
       return;
     }
     const delayMs = this.backoff.nextDelayMs(livedMs);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readableLine, Repetitions } from './log-lines.js';
+import { readableLine, Repetitions, tellingLine } from './log-lines.js';
 
 test('shows warnings and errors of pino as one sentence with the request id', () => {
   const raw = JSON.stringify({
@@ -26,4 +26,14 @@ test('holds back a line that differs only in numbers and ids until it has been q
   expect(repetitions.isNew('something else')).toBe(true);
   now = 5_000;
   expect(repetitions.isNew('no connection to 127.0.0.1:5432')).toBe(true);
+});
+
+test('finds the reason why a process ended among its last words', () => {
+  const logged = JSON.stringify({ level: 60, msg: 'not started', reason: 'PORT: is required' });
+  expect(tellingLine(['Error: a', logged, 'bye'])).toBe('not started: PORT: is required');
+  expect(tellingLine(['throw err', 'Error: Cannot find module', '    at run', 'Node.js v24.21.0'])).toBe(
+    'Error: Cannot find module',
+  );
+  expect(tellingLine(['one', 'two', 'Node.js v24.21.0'])).toBe('two');
+  expect(tellingLine([])).toBe('');
 });

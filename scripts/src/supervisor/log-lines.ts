@@ -31,6 +31,13 @@ export function readableLine(raw: string): ReadableLine | null {
   };
 }
 
+/** Of the last lines of a process the one that says best why it ended; '' when it said nothing. */
+export function tellingLine(lines: readonly string[]): string {
+  const logged = lines.map(readableLine).filter((line) => line?.level === 'error');
+  const thrown = lines.find((line) => /^(\w*Error\b|Uncaught )/.test(line));
+  return logged.at(-1)?.text ?? thrown ?? lines.findLast((line) => !/^Node\.js v/.test(line)) ?? '';
+}
+
 /** Lets a line through unless the same one came less than `quietMs` ago: an outage must not scroll the terminal away. */
 export class Repetitions {
   private readonly seen = new Map<string, number>();

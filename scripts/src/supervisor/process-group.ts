@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Child } from './child.js';
 import { environmentOf, type PlatformContext, type ProcessDefinition } from './definition.js';
-import { readableLine } from './log-lines.js';
 import type { Messages } from './messages.js';
 import { Problem, shortPath } from './problem.js';
 
 const readyTimeoutMs = 90_000;
 
-const readable = (line: string): string => readableLine(line)?.text ?? line;
+/** Ends in a row, before a process has served once, after which waiting is pointless. */
+const failuresMax = 6;
 
 /** The child processes of one platform: started together, each kept alive, ended in order of their stages. */
 export class ProcessGroup {
@@ -52,6 +52,7 @@ export class ProcessGroup {
     const readyUrl = `${context.originOf(name)}/ready`;
     return new Promise((resolve, reject) => {
       let hasServed = false;
+      let failures = 0;
       const spec = {
         name,
         entry: join(context.root, entry),
@@ -61,10 +62,12 @@ export class ProcessGroup {
         stopTimeoutMs,
         logFile,
       };
-      const give = (how: string, words: string): void => {
+      const give = (how: string): void => {
         clearTimeout(deadline);
         part.fail('not started');
-        const problem = new Problem(`${title} ${how}: ${words} (log: ${shortPath(logFile)})`);
+        const problem = new Problem(
+          `${title} ${how}: ${child.lastWords || 'it said nothing'} (log: ${shortPath(logFile)})`,
+        );
         reject(problem);
         if (hasServed) this.onRefusal(problem);
       };
@@ -78,16 +81,17 @@ export class ProcessGroup {
           resolve();
         },
         ended: (how, delayMs) => {
-          if (!this.isStopping) messages.ended(name, how, delayMs);
+          if (this.isStopping) return;
+          failures += 1;
+          if (!hasServed && failures >= failuresMax) give(`ended ${failures} times while starting`);
+          else messages.ended(name, how, delayMs);
         },
-        refused: (lines) => give('refuses its configuration', lines.split('\n').map(readable).join('\n')),
+        refused: () => give('refuses its configuration'),
       });
-      const deadline = setTimeout(() => {
-        give(
-          `was not ready within ${readyTimeoutMs / 1000} s`,
-          readable(child.lastLine) || 'it said nothing',
-        );
-      }, readyTimeoutMs);
+      const deadline = setTimeout(
+        () => give(`was not ready within ${readyTimeoutMs / 1000} s`),
+        readyTimeoutMs,
+      );
       deadline.unref();
       this.children.set(definition, child);
       child.start();

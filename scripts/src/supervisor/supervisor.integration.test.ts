@@ -91,6 +91,12 @@ test('stops everything with the words of a process that refuses its configuratio
   await expect(start()).resolves.toBeDefined();
 });
 
+test('gives up, with its last words, on a process that never comes up', async () => {
+  await expect(start({ env: { FIXTURE_FAIL: 'inner' } })).rejects.toThrow(
+    /inner ended 6 times while starting: TypeError: nothing works today/,
+  );
+});
+
 test('keeps a second platform away from the data folder, and takes over a lock whose process is gone', async () => {
   const first = await start();
   await expect(start()).rejects.toThrow(/is in use by another gatefold \(process \d+\): stop that one/);
