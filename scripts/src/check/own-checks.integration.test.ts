@@ -91,6 +91,7 @@ describe('machine traces', () => {
   test.each([
     ['a path of one machine', `const a = '/${'work'}/main';\n`],
     ['a path of one machine', `cd /${'home'}/ada/gatefold\n`],
+    ['a path of one machine', `cp /${'root'}/secret .\n`],
     ['a package registry host', `https://${['registry', 'npmjs', 'org'].join('.')}/graphql\n`],
     ['a download host', `{ ${'"resolved"'}: "https://example.invalid/a.tgz" }\n`],
     ['a private key', `-----BEGIN ${'PRIVATE'} KEY-----\n${'A'.repeat(64)}\n`],
@@ -103,6 +104,11 @@ describe('machine traces', () => {
     expect(passed).toBe(false);
     expect(output).toContain(`gateway/notes.txt:1: ${what}`);
   });
+});
+
+test('machine traces accept the homes of a container', () => {
+  const text = 'WORKDIR /home/node/app\nRUN --mount=type=cache,target=/root/.npm npm ci\n';
+  expect(outcome('traces', 'Dockerfile', text).passed).toBe(true);
 });
 
 describe('descriptions', () => {
