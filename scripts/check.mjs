@@ -7,6 +7,8 @@ const home = join(import.meta.dirname, '..');
 const bin = join(home, 'node_modules/.bin');
 const parallelMax = 2;
 const linesOfManyMax = 40;
+/** Neither colours nor what the caller of this Node asked of it. */
+const { FORCE_COLOR: _colour, NODE_OPTIONS: _options, ...plainEnv } = process.env;
 
 /** Runs one step, on Node 24 with our tools in PATH; resolves to whether it passed and what it says. */
 async function resultOf(step, root) {
@@ -17,17 +19,13 @@ async function resultOf(step, root) {
   return new Promise((done) => {
     const child = spawn(join(bin, 'node'), step.node, {
       cwd: root,
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        PATH: `${bin}${delimiter}${process.env.PATH}`,
-        FORCE_COLOR: '0',
-      },
+      env: { ...plainEnv, PATH: `${bin}${delimiter}${process.env.PATH}`, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+    }
     child.on('error', (error) => done({ passed: false, says: error.message }));
     child.on('close', (code, signal) => {
       const end = `ended with ${signal ?? `exit code ${code}`} and no output`;

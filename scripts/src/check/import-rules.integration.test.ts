@@ -1,5 +1,7 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { checkTree, type Outcome } from './testing/fixture-tree.js';
+
+jest.setTimeout(60_000);
 
 const session = 'subgraphs/users/src/features/session';
 const policy = 'subgraphs/users/src/features/session/session.policy.js';

@@ -4,7 +4,7 @@ const binary = /\.(png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|pdf|zip|gz|wasm|mp
 
 /** What must not be committed, with the sentence that says so. */
 const traces = [
-  [/(^|[^\w./-])\/(work|farm|root|Users\/\w+|home\/(?!node\b)\w+)\//, 'a path of one machine'],
+  [/(^|[^\w./-])\/(work|farm|root(?!\/\.npm\b)|Users\/\w+|home\/(?!node\b)\w+)\//, 'a path of one machine'],
   [/\bregistry\.[a-z]+\.(org|com|dev|io)\b/, 'a package registry host'],
   [/"resolved": *"https?:/, 'a download host'],
   [/_authToken *=/, 'a registry token'],

@@ -1,5 +1,7 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { checkTree, type Outcome } from './testing/fixture-tree.js';
+
+jest.setTimeout(60_000);
 
 const main = 'gateway/src/main.ts';
 const session = 'subgraphs/users/src/features/session';
