@@ -47,7 +47,7 @@ test('the published keys hold no private part, and the database holds it only se
     expect(Object.keys(jwk).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
   }
   const [row] = await sql('select sealed_private_jwk as sealed, master_key_id as id from signing_key');
-  expect((row?.['sealed'] as Buffer).toString('latin1')).not.toContain('"d"');
+  expect(String(row?.['sealed'])).not.toContain('"d"');
   expect(row?.['id']).toMatch(/^[0-9a-f]{16}$/);
 });
 
