@@ -117,6 +117,15 @@ describe.each<[string, Send]>([
     expect(await argument('idd')).toBe(await argument('zzzzzzz'));
   });
 
+  test('every validation error is told', async () => {
+    expect(await send('{ a: plans { x } nope }')).toHaveLength(2);
+  });
+
+  test('a subscription with a condition on a variable harms nothing', async () => {
+    const errors = await send('query A { plans } subscription B($on: Boolean!) { projectUpdated(id: "p1") @include(if: $on) { id } }');
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  });
+
   test('wrong variables and syntax have their codes', async () => {
     expect(await refused('query Q($id: ID!) { project(id: $id) { id } }')).toBe('BAD_USER_INPUT');
     expect(await refused('{ plans')).toBe('GRAPHQL_PARSE_FAILED');

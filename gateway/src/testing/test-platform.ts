@@ -47,7 +47,7 @@ export class TestPlatform {
         IDENTITY_PRIVATE_KEY: String(identity.privateKey.export({ type: 'pkcs8', format: 'pem' })),
         ...settings,
       }),
-      createLogger('gateway', 'silent'),
+      createLogger('gateway', (process.env['TEST_LOG_LEVEL'] ?? 'silent') as 'silent'),
     );
     return platform;
   }

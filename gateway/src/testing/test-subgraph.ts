@@ -35,6 +35,8 @@ interface SubgraphBody {
 /** A real subgraph over HTTP and graphql-ws on a free port, which only serves signed identities. */
 export class TestSubgraph {
   behaviour: Behaviour = 'ok';
+  /** WebSocket connections that were made so far. */
+  socketsOpened = 0;
   /** So many next requests lose their connection before they are read. */
   dropNext = 0;
   /** Documents received over HTTP. */
@@ -44,6 +46,7 @@ export class TestSubgraph {
   jwks: unknown;
   private server: Server | undefined;
   private readonly connections = new Set<Socket>();
+  private sockets: WebSocketServer | undefined;
   private port = 0;
   private readonly schema: GraphQLSchema;
 
@@ -82,7 +85,17 @@ export class TestSubgraph {
     await closed;
   }
 
+  /** Stops reading and writing on the present WebSocket connections without closing them. */
+  freezeSockets(): void {
+    for (const socket of this.sockets?.clients ?? []) {
+      socket.pause();
+      socket.send = () => undefined;
+    }
+  }
+
   private serveSockets(server: Server): void {
+    this.sockets = new WebSocketServer({ server, path: '/graphql' });
+    this.sockets.on('connection', () => (this.socketsOpened += 1));
     const name = this.definition.name;
     useServer(
       {
@@ -99,7 +112,7 @@ export class TestSubgraph {
         },
         subscribe: (args) => subscribe(args),
       },
-      new WebSocketServer({ server, path: '/graphql' }),
+      this.sockets,
     );
   }
 
