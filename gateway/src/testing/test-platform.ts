@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { loadConfig } from '@gatefold/runtime/config';
-import { createLogger } from '@gatefold/runtime/logging';
 import { parse } from 'graphql';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { pino } from 'pino';
 import { gatewaySettings } from '../config/settings.js';
 import { startGateway, type RunningGateway } from '../gateway.js';
+import { eventually } from './eventually.js';
 import { ExampleWorld, exampleSubgraphs } from './example-graph.js';
 import { TestSubgraph, type TestSubgraphDefinition } from './test-subgraph.js';
 
@@ -19,6 +20,7 @@ export const person = { userId: '01890a5d-ac96-774b-bcce-b302099a8057', username
 export class TestPlatform {
   readonly world = new ExampleWorld();
   gateway!: RunningGateway;
+  private readonly logLines: string[] = [];
   private readonly subgraphs = new Map<string, TestSubgraph>();
   private signingKey!: CryptoKey;
   private folder!: string;
@@ -47,7 +49,7 @@ export class TestPlatform {
         IDENTITY_PRIVATE_KEY: String(identity.privateKey.export({ type: 'pkcs8', format: 'pem' })),
         ...settings,
       }),
-      createLogger('gateway', (process.env['TEST_LOG_LEVEL'] ?? 'silent') as 'silent'),
+      pino({ level: 'debug' }, { write: (line: string) => void platform.logLines.push(line) }),
     );
     return platform;
   }
@@ -95,6 +97,12 @@ export class TestPlatform {
       .sign(this.signingKey);
   }
 
+  /** Resolves when the gateway has logged the event since the last call. */
+  async logged(event: string): Promise<void> {
+    await eventually(`a log line ${event}`, () => this.logLines.some((line) => line.includes(event)));
+    this.logLines.length = 0;
+  }
+
   /** POSTs an operation and answers status, headers and body. */
   async post(query: string, options: { variables?: object; headers?: Record<string, string> } = {}) {
     const response = await fetch(`${this.origin}/graphql`, {
@@ -105,6 +113,7 @@ export class TestPlatform {
     return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
   }
 
+  /** Stops the gateway, which may be stopped already, and the subgraphs. */
   async stop(): Promise<void> {
     await this.gateway.stop();
     await Promise.all([...this.subgraphs.values()].map((subgraph) => subgraph.kill()));

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { identityHeader, verifyIdentity, type Actor } from '@gatefold/runtime/identity';
 import { execute, parse, subscribe, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
@@ -35,6 +36,8 @@ interface SubgraphBody {
 /** A real subgraph over HTTP and graphql-ws on a free port, which only serves signed identities. */
 export class TestSubgraph {
   behaviour: Behaviour = 'ok';
+  /** Time that each answer over HTTP takes longer. */
+  delayMs = 0;
   /** WebSocket connections that were made so far. */
   socketsOpened = 0;
   /** So many next requests lose their connection before they are read. */
@@ -126,6 +129,7 @@ export class TestSubgraph {
     const body = await text(request);
     if (this.behaviour === 'hang') return;
     const answer = JSON.stringify(await this.answer(request, response, body));
+    if (this.delayMs > 0) await setTimeout(this.delayMs);
     response.setHeader('content-type', 'application/json');
     switch (this.behaviour) {
       case 'status 500':
