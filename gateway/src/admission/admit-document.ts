@@ -22,7 +22,11 @@ export interface OperationRequest {
 }
 
 /** Documents that are remembered, by text: at most so many, of at most so many characters together. */
-const remembered = { max: 1_000, maxSize: 4_000_000, sizeCalculation: (_: DocumentNode, text: string) => text.length + 1 };
+const remembered = {
+  max: 1_000,
+  maxSize: 4_000_000,
+  sizeCalculation: (_: DocumentNode, text: string) => text.length + 1,
+};
 
 /** Refuses operations beyond the limits, the same over HTTP and WebSocket, before anything expensive looks at them. */
 export class DocumentGate {
@@ -59,9 +63,8 @@ export class DocumentGate {
     if (!bySchema) this.validated.set(schema, (bySchema = new WeakMap()));
     const known = bySchema.get(document);
     if (known) return known;
-    const found = validate(schema, document, this.rules).map(
-      (error) =>
-        gatewayError('GRAPHQL_VALIDATION_FAILED', error.message, { nodes: error.nodes ?? null, status: 400 }),
+    const found = validate(schema, document, this.rules).map((error) =>
+      gatewayError('GRAPHQL_VALIDATION_FAILED', error.message, { nodes: error.nodes ?? null, status: 400 }),
     );
     bySchema.set(document, found);
     return found;

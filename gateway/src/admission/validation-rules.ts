@@ -24,7 +24,9 @@ const subscriptionRootRule: ValidationRule = (context) => ({
     const fields = rootFields(operation.selectionSet, fragments, (selection) => isKept(selection));
     const names = new Set(fields.map(({ alias, name }) => (alias ?? name).value));
     if (names.size > 1 || fields.some(({ name }) => name.value.startsWith('__'))) {
-      context.reportError(new GraphQLError('A subscription must select exactly one field of the API.', { nodes: operation }));
+      context.reportError(
+        new GraphQLError('A subscription must select exactly one field of the API.', { nodes: operation }),
+      );
     }
   },
 });

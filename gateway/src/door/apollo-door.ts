@@ -109,7 +109,8 @@ export class ApolloDoor {
 
   private format(error: unknown): GraphQLError {
     const formatted = publicError(error, this.requestIds.getStore() ?? '', this.log);
-    if (formatted.path === undefined) this.metrics.refused.inc({ code: String(formatted.extensions['code']) });
+    if (formatted.path === undefined)
+      this.metrics.refused.inc({ code: String(formatted.extensions['code']) });
     return formatted;
   }
 }

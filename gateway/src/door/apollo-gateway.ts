@@ -25,7 +25,8 @@ export class ApolloGatewayAdapter implements GatewayInterface {
   ) {}
 
   onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): GatewayUnsubscriber {
-    const announce = ({ apiSchema, sdl }: LoadedSupergraph) => callback({ apiSchema, coreSupergraphSdl: sdl });
+    const announce = ({ apiSchema, sdl }: LoadedSupergraph) =>
+      callback({ apiSchema, coreSupergraphSdl: sdl });
     announce(this.supergraphs.current);
     return this.supergraphs.onSwap(announce);
   }
@@ -42,6 +43,10 @@ export class ApolloGatewayAdapter implements GatewayInterface {
     const { admitted, ...scope } = context as unknown as ApolloContext;
     if (!admitted) throw new Error('an operation reached the executor without admission');
     const { operationName, variables } = request;
-    return this.runner.run(admitted.supergraph, { document: admitted.document, operationName, variables }, scope);
+    return this.runner.run(
+      admitted.supergraph,
+      { document: admitted.document, operationName, variables },
+      scope,
+    );
   }
 }

@@ -14,7 +14,11 @@ test('a drain fails none of 200 requests in flight, closes sockets with 1012 and
   const socket = await RawSocket.open(platform.socketUrl);
   socket.send({ type: 'connection_init' });
   await socket.message('connection_ack');
-  socket.send({ id: '1', type: 'subscribe', payload: { query: 'subscription { projectUpdated(id: "p1") { id } }' } });
+  socket.send({
+    id: '1',
+    type: 'subscribe',
+    payload: { query: 'subscription { projectUpdated(id: "p1") { id } }' },
+  });
   await eventually('subscribed', () => platform.world.projectChanged.subscriberCount === 1);
 
   platform.of('users').delayMs = 300;

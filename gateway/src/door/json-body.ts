@@ -19,7 +19,9 @@ export async function readJsonBody(request: IncomingMessage, limits: JsonBodyLim
   const [mediaType] = (request.headers['content-type'] ?? '').split(';');
   if (mediaType?.trim().toLowerCase() !== 'application/json') return undefined;
   if (jsonDepth(text) > limits.jsonDepthMax) {
-    throw gatewayError('BAD_USER_INPUT', `The body nests deeper than ${limits.jsonDepthMax} levels.`, { status: 400 });
+    throw gatewayError('BAD_USER_INPUT', `The body nests deeper than ${limits.jsonDepthMax} levels.`, {
+      status: 400,
+    });
   }
   try {
     return JSON.parse(text);

@@ -112,7 +112,10 @@ export class SocketDoor {
   }
 
   /** False (4403) when the token is not valid. */
-  private async admitClient({ connectionParams, extra: client }: Context<Record<string, unknown>, ClientSocket>) {
+  private async admitClient({
+    connectionParams,
+    extra: client,
+  }: Context<Record<string, unknown>, ClientSocket>) {
     const { authorization } = connectionParams ?? {};
     if (authorization !== undefined && typeof authorization !== 'string') return false;
     try {

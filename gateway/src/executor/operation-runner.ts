@@ -60,7 +60,8 @@ export class OperationRunner {
     scope: RequestScope,
   ): Promise<Result> {
     const selected = selectOperation(document, operationName);
-    if (!selected) return refused('GRAPHQL_VALIDATION_FAILED', 'The document does not hold the operation to run.');
+    if (!selected)
+      return refused('GRAPHQL_VALIDATION_FAILED', 'The document does not hold the operation to run.');
     if (selected.operation.operation === OperationTypeNode.SUBSCRIPTION) {
       return refused('BAD_USER_INPUT', 'Subscriptions are served over a WebSocket (graphql-transport-ws).');
     }

@@ -84,7 +84,9 @@ export function rootNames(operation: string): string[] {
   }
   return document.definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION
-      ? rootFields(definition.selectionSet, fragments, () => true).map(({ alias, name }) => (alias ?? name).value)
+      ? rootFields(definition.selectionSet, fragments, () => true).map(
+          ({ alias, name }) => (alias ?? name).value,
+        )
       : [],
   );
 }

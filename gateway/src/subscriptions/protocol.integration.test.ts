@@ -57,11 +57,14 @@ test('an id that is in use closes with 4409', async () => {
 });
 
 // S4
-test.each(['not json', '[]', '{"type":"unknown"}', '{"type":"subscribe"}'])('the message %s closes with 4400', async (message) => {
-  const socket = await ready();
-  socket.send(message);
-  expect((await socket.closed).code).toBe(4400);
-});
+test.each(['not json', '[]', '{"type":"unknown"}', '{"type":"subscribe"}'])(
+  'the message %s closes with 4400',
+  async (message) => {
+    const socket = await ready();
+    socket.send(message);
+    expect((await socket.closed).code).toBe(4400);
+  },
+);
 
 // S4
 test('another subprotocol closes with 4406', async () => {

@@ -10,10 +10,12 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 afterEach(() => eventually('no subscription is left', () => subscribers() === 0));
 
-const query = 'subscription Live($id: ID!) { projectUpdated(id: $id) { title shopTitle owner { username badge } } }';
+const query =
+  'subscription Live($id: ID!) { projectUpdated(id: $id) { title shopTitle owner { username badge } } }';
 const subscribers = () => platform.world.projectChanged.subscriberCount;
 const publish = (title: string) => platform.world.projectChanged.publish({ id: 'p1', title, ownerId: 'u1' });
-const titleOf = (answer: { data?: { projectUpdated: { title: string } } }) => answer.data?.projectUpdated.title;
+const titleOf = (answer: { data?: { projectUpdated: { title: string } } }) =>
+  answer.data?.projectUpdated.title;
 
 // GX-3, RA-25, BP-26
 test('an event carries fields of other subgraphs, a @requires included, in one push', async () => {
@@ -50,13 +52,20 @@ test('events come in order, each complete, whatever their number', async () => {
 
 // BP-2
 test('the subgraph learns who subscribed, over one connection of the gateway for all', async () => {
-  const member = connectClient(platform.socketUrl, { connectionParams: { authorization: `Bearer ${await platform.token()}` } });
+  const member = connectClient(platform.socketUrl, {
+    connectionParams: { authorization: `Bearer ${await platform.token()}` },
+  });
   const anonymous = connectClient(platform.socketUrl);
   platform.of('content').contexts.length = 0;
   const connections = platform.of('content').socketsOpened;
-  const operations = [new SocketOperation(member, query, { id: 'p1' }), new SocketOperation(anonymous, query, { id: 'p1' })];
+  const operations = [
+    new SocketOperation(member, query, { id: 'p1' }),
+    new SocketOperation(anonymous, query, { id: 'p1' }),
+  ];
   await eventually('both subscribed', () => subscribers() === 2);
-  const actors = platform.of('content').contexts.map(({ actor }) => (actor.kind === 'member' ? actor.userId : actor.kind));
+  const actors = platform
+    .of('content')
+    .contexts.map(({ actor }) => (actor.kind === 'member' ? actor.userId : actor.kind));
   expect(actors.sort()).toEqual([person.userId, 'anonymous'].sort());
   expect(platform.of('content').socketsOpened - connections).toBeLessThanOrEqual(1);
   operations.forEach(({ dispose }) => dispose());
@@ -101,12 +110,17 @@ test('a subgraph that freezes without closing its socket is left and subscribed 
 // R11
 test('while another subgraph is down an event still comes, without its part', async () => {
   const client = connectClient(platform.socketUrl);
-  const live = new SocketOperation(client, 'subscription { projectUpdated(id: "p1") { title owner { id } } }');
+  const live = new SocketOperation(
+    client,
+    'subscription { projectUpdated(id: "p1") { title owner { id } } }',
+  );
   const rich = new SocketOperation(client, query, { id: 'p1' });
   await eventually('both subscribed', () => subscribers() === 2);
   await platform.of('users').kill();
   publish('lonely');
-  expect(await live.received(1)).toEqual([{ data: { projectUpdated: { title: 'lonely', owner: { id: 'u1' } } } }]);
+  expect(await live.received(1)).toEqual([
+    { data: { projectUpdated: { title: 'lonely', owner: { id: 'u1' } } } },
+  ]);
   const [answer] = await rich.received(1);
   expect(answer?.errors?.[0]?.extensions).toEqual({ code: 'UPSTREAM_UNAVAILABLE', service: 'users' });
   await platform.of('users').start();
@@ -133,7 +147,11 @@ test('a subscription that the subgraph refuses ends with its code', async () => 
   const live = new SocketOperation(client, 'subscription { refused { id } }');
   const [answer] = await live.received(1);
   expect(answer?.errors).toEqual([
-    { message: 'Sign in first.', path: ['refused'], extensions: { code: 'UNAUTHENTICATED', service: 'content' } },
+    {
+      message: 'Sign in first.',
+      path: ['refused'],
+      extensions: { code: 'UNAUTHENTICATED', service: 'content' },
+    },
   ]);
   expect(await live.ended()).toBe('complete');
   await client.dispose();

@@ -45,7 +45,10 @@ test('a new supergraph serves without a failed request', async () => {
   const without = changed((typeDefs) => typeDefs.replace('broken: String', ''));
   for (const sdl of [without, original, without]) {
     await platform.replaceSupergraph(sdl);
-    await eventually('swapped', async () => (await fieldsOfQuery()).includes('broken') === (sdl === original));
+    await eventually(
+      'swapped',
+      async () => (await fieldsOfQuery()).includes('broken') === (sdl === original),
+    );
   }
   stop = true;
   await Promise.all(load);
@@ -54,7 +57,10 @@ test('a new supergraph serves without a failed request', async () => {
 });
 
 test('a file written in place is read too', async () => {
-  await writeFile(platform.supergraphPath, changed((typeDefs) => typeDefs.replace('broken: String', 'broken2: String')));
+  await writeFile(
+    platform.supergraphPath,
+    changed((typeDefs) => typeDefs.replace('broken: String', 'broken2: String')),
+  );
   await eventually('swapped', async () => (await fieldsOfQuery()).includes('broken2'));
 });
 
@@ -90,6 +96,10 @@ test('a subscription whose field is gone ends with the retryable 4205', async ()
   const client = connectClient(platform.socketUrl);
   const operation = new SocketOperation(client, live);
   await subscribed();
-  await platform.replaceSupergraph(changed((typeDefs) => typeDefs.replace('projectUpdated(id: ID!)', 'projectMoved(id: ID!)').replace('broken: String', '')));
+  await platform.replaceSupergraph(
+    changed((typeDefs) =>
+      typeDefs.replace('projectUpdated(id: ID!)', 'projectMoved(id: ID!)').replace('broken: String', ''),
+    ),
+  );
   expect(await operation.ended()).toMatchObject({ code: 4205 });
 });

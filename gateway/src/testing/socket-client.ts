@@ -70,7 +70,11 @@ export class RawSocket {
   }
 
   /** Resolves when the socket is open. */
-  static async open(url: string, protocol = 'graphql-transport-ws', options: SocketOptions = {}): Promise<RawSocket> {
+  static async open(
+    url: string,
+    protocol = 'graphql-transport-ws',
+    options: SocketOptions = {},
+  ): Promise<RawSocket> {
     const socket = new WebSocket(url, protocol, options);
     const raw = new RawSocket(socket);
     await once(socket, 'open');
@@ -87,7 +91,10 @@ export class RawSocket {
       const found = this.messages.find((message) => message['type'] === type);
       if (found) return found;
       await Promise.race([once(this.socket, 'message'), this.closed]);
-      if (this.socket.readyState !== WebSocket.OPEN && !this.messages.some((message) => message['type'] === type)) {
+      if (
+        this.socket.readyState !== WebSocket.OPEN &&
+        !this.messages.some((message) => message['type'] === type)
+      ) {
         throw new Error(`closed before a message of type ${type}`);
       }
     }

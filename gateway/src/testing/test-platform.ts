@@ -3,6 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
+import { jest } from '@jest/globals';
 import { loadConfig } from '@gatefold/runtime/config';
 import { parse } from 'graphql';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
@@ -12,6 +13,9 @@ import { startGateway, type RunningGateway } from '../gateway.js';
 import { eventually } from './eventually.js';
 import { ExampleWorld, exampleSubgraphs } from './example-graph.js';
 import { TestSubgraph, type TestSubgraphDefinition } from './test-subgraph.js';
+
+/** Real servers on a machine that runs other things too. */
+jest.setTimeout(30_000);
 
 /** A person of the example graph. */
 export const person = { userId: '01890a5d-ac96-774b-bcce-b302099a8057', username: 'ada' };
@@ -33,11 +37,16 @@ export class TestPlatform {
     const identity = generateKeyPairSync('ed25519');
     const definitions = exampleSubgraphs(platform.world);
     for (const definition of definitions) {
-      const subgraph = new TestSubgraph(definition, createPublicKey(identity.publicKey.export({ type: 'spki', format: 'pem' })));
+      const subgraph = new TestSubgraph(
+        definition,
+        createPublicKey(identity.publicKey.export({ type: 'spki', format: 'pem' })),
+      );
       await subgraph.start();
       platform.subgraphs.set(definition.name, subgraph);
     }
-    platform.of('users').jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }] };
+    platform.of('users').jwks = {
+      keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }],
+    };
     platform.folder = await mkdtemp(join(tmpdir(), 'gatefold-gateway-'));
     await writeFile(platform.supergraphPath, compose(definitions));
     platform.gateway = await startGateway(
@@ -126,13 +135,21 @@ export interface Answer {
   // Tests read into the data by the operation they sent.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly data?: any;
-  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    message: string;
+    path?: (string | number)[];
+    extensions: Record<string, unknown>;
+  }[];
 }
 
 /** The supergraph of the definitions; throws with the composition's errors. */
 export function compose(definitions: readonly TestSubgraphDefinition[]): string {
   const { supergraphSdl, errors } = composeServices(
-    definitions.map(({ name, typeDefs }) => ({ name, url: `http://${name}.invalid`, typeDefs: parse(typeDefs) })),
+    definitions.map(({ name, typeDefs }) => ({
+      name,
+      url: `http://${name}.invalid`,
+      typeDefs: parse(typeDefs),
+    })),
   );
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
   return supergraphSdl;

@@ -12,7 +12,10 @@ import { WebSocketServer } from 'ws';
 /** How a test subgraph answers over HTTP. */
 export type Behaviour = 'ok' | 'hang' | 'status 500' | 'truncated' | 'oversize' | 'not JSON';
 
-type SubgraphModule = Exclude<Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number], DocumentNode>;
+type SubgraphModule = Exclude<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number],
+  DocumentNode
+>;
 
 export interface TestSubgraphDefinition {
   readonly name: string;
@@ -57,7 +60,9 @@ export class TestSubgraph {
     readonly definition: TestSubgraphDefinition,
     private readonly identityKey: KeyObject,
   ) {
-    this.schema = buildSubgraphSchema([{ typeDefs: parse(definition.typeDefs), resolvers: definition.resolvers }]);
+    this.schema = buildSubgraphSchema([
+      { typeDefs: parse(definition.typeDefs), resolvers: definition.resolvers },
+    ]);
   }
 
   get url(): string {
@@ -108,7 +113,11 @@ export class TestSubgraph {
           return actor.kind === 'service';
         },
         context: async (_context, _id, payload) => {
-          const actor = await verifyIdentity(this.identityKey, name, String(payload.extensions?.['identity']));
+          const actor = await verifyIdentity(
+            this.identityKey,
+            name,
+            String(payload.extensions?.['identity']),
+          );
           const context: SubgraphContext = { actor, headers: {}, cookies: [] };
           this.contexts.push(context);
           return context;
@@ -149,7 +158,9 @@ export class TestSubgraph {
     const { query, variables, operationName } = JSON.parse(body) as SubgraphBody;
     this.documents.push(query);
     const identity = String(request.headers[identityHeader]);
-    const actor = await verifyIdentity(this.identityKey, this.definition.name, identity).catch(() => undefined);
+    const actor = await verifyIdentity(this.identityKey, this.definition.name, identity).catch(
+      () => undefined,
+    );
     if (!actor) {
       response.statusCode = 401;
       return { errors: [{ message: 'no identity', extensions: { code: 'UNAUTHENTICATED' } }] };
