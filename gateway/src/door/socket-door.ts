@@ -92,8 +92,8 @@ export class SocketDoor {
         send: (message) => client.send(message),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) =>
-          socket.on('message', (data) => {
-            handle(String(data)).catch((error: unknown) => {
+          socket.on('message', (data: Buffer) => {
+            handle(data.toString('utf8')).catch((error: unknown) => {
               if (socket.readyState !== socket.OPEN) return;
               log.error({ err: error }, 'socket_fault');
               client.close(closeCodes.fault);

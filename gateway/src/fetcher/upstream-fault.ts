@@ -37,7 +37,7 @@ export function faultOf(error: unknown): UpstreamFault {
   const connectionFailed = typeof code === 'string' && connectionCodes.has(code);
   return new UpstreamFault(
     'UPSTREAM_UNAVAILABLE',
-    `${String(code ?? '')} ${message ?? ''}`.trim(),
+    typeof code === 'string' ? `${code} ${message ?? ''}` : (message ?? 'unknown fault'),
     true,
     connectionFailed,
   );

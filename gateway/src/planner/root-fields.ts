@@ -68,7 +68,9 @@ export function plannedRootNames(plan: QueryPlan): ReadonlySet<string> {
       case 'Subscription':
         walk(node.primary);
         return;
-      default:
+      case 'Flatten':
+      case 'Defer':
+      case undefined:
     }
   };
   walk(plan.node);

@@ -149,7 +149,7 @@ export class TestSubgraph {
         return void response.end('<html>');
       case 'oversize':
         return void response.end(`{"data":null,"extensions":"${'x'.repeat(200_000)}"}`);
-      default:
+      case 'ok':
         response.end(answer);
     }
   }
