@@ -63,7 +63,9 @@ export class RawSocket {
   readonly closed: Promise<{ code: number; reason: string }>;
 
   private constructor(readonly socket: WebSocket) {
-    socket.on('message', (data: Buffer) => this.messages.push(JSON.parse(data.toString('utf8')) as Record<string, unknown>));
+    socket.on('message', (data: Buffer) =>
+      this.messages.push(JSON.parse(data.toString('utf8')) as Record<string, unknown>),
+    );
     this.closed = new Promise((resolve) => {
       socket.on('close', (code, reason) => resolve({ code, reason: String(reason) }));
     });
