@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { ApolloServer, type HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,7 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from '@gatefold/runtime/logging';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { DocumentGate } from '../admission/admit-document.js';
 import type { RequestScope } from '../admission/request-scope.js';
 import { publicError } from '../errors/public-error.js';

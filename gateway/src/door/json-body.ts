@@ -45,7 +45,7 @@ async function readText(request: IncomingMessage, bytesMax: number): Promise<str
 }
 
 /** The deepest nesting of objects and arrays in a JSON text, found without parsing it. */
-export function jsonDepth(text: string): number {
+function jsonDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
   for (let index = 0; index < text.length; index += 1) {

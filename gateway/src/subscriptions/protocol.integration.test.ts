@@ -94,7 +94,7 @@ test('completing what has ended, and what never was, harms nothing', async () =>
   socket.send({ id: '1', type: 'complete' });
   socket.send({ id: 'never', type: 'complete' });
   socket.send({ type: 'ping' });
-  await socket.message('pong');
+  expect(await socket.message('pong')).toEqual({ type: 'pong' });
   socket.socket.close();
 });
 

@@ -62,6 +62,7 @@ test('a file written in place is read too', async () => {
     changed((typeDefs) => typeDefs.replace('broken: String', 'broken2: String')),
   );
   await eventually('swapped', async () => (await fieldsOfQuery()).includes('broken2'));
+  expect(await fieldsOfQuery()).not.toContain('broken');
 });
 
 // GX-1
