@@ -47,7 +47,9 @@ export function createEngine(settings: GatewaySettings, log: Logger): Engine {
     identify: (subgraph) => identities.forActor(subgraph, gatewayService),
   });
   const executor = new Executor(fetcher, log);
-  const unfollow = urls.has('billing') ? followEntitlementChanges(sockets, identities, snapshots, log) : () => {};
+  const unfollow = urls.has('billing')
+    ? followEntitlementChanges(sockets, identities, snapshots, log)
+    : () => {};
   const unwatch = watchSupergraph(settings.SUPERGRAPH_PATH, (sdl) => supergraphs.offer(sdl), log);
 
   return {

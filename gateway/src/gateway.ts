@@ -18,7 +18,7 @@ import { createEngine } from './engine.js';
 /** A gateway that serves. */
 export interface RunningGateway {
   readonly port: number;
-  /** Not ready at once, requests in flight finish, sockets close with 1012. Resolves when all is closed. */
+  /** Not ready at once, requests in flight finish, sockets close with 1012. Resolves when all is closed, however often it is called. */
   stop(): Promise<void>;
 }
 
@@ -77,16 +77,15 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
   const { port } = server.address() as AddressInfo;
   log.info({ port, supergraph: supergraphs.current.id }, 'gateway_listening');
 
-  return {
-    port,
-    stop: async () => {
-      readiness.drain();
-      sockets.drain();
-      await closeServer(server, settings.DRAIN_TIMEOUT_MS);
-      await apollo.stop();
-      web?.close();
-      await engine.close();
-      log.info('gateway_stopped');
-    },
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    readiness.drain();
+    sockets.drain();
+    await closeServer(server, settings.DRAIN_TIMEOUT_MS);
+    await apollo.stop();
+    web?.close();
+    await engine.close();
+    log.info('gateway_stopped');
   };
+  return { port, stop: () => (stopping ??= stop()) };
 }

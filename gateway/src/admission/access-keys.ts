@@ -1,5 +1,11 @@
 import type { Logger } from '@gatefold/runtime/logging';
-import { createLocalJWKSet, errors, type CryptoKey, type JSONWebKeySet, type JWSHeaderParameters } from 'jose';
+import {
+  createLocalJWKSet,
+  errors,
+  type CryptoKey,
+  type JSONWebKeySet,
+  type JWSHeaderParameters,
+} from 'jose';
 import { gatewayError } from '../errors/gateway-error.js';
 
 export interface AccessKeysOptions {
@@ -29,7 +35,8 @@ export class AccessKeys {
   async find(header: JWSHeaderParameters): Promise<CryptoKey> {
     if (typeof header.kid !== 'string') throw new errors.JWKSNoMatchingKey();
     if (!this.keys) await this.read();
-    if (!this.keys) throw gatewayError('UPSTREAM_UNAVAILABLE', 'Sign-in cannot be checked right now.', { status: 503 });
+    if (!this.keys)
+      throw gatewayError('UPSTREAM_UNAVAILABLE', 'Sign-in cannot be checked right now.', { status: 503 });
     if (this.now() - this.readAtMs > (this.options.refreshMs ?? 300_000)) void this.readOncePerCoolDown();
     const wanted = { kid: header.kid, alg: 'ES256' } as const;
     try {

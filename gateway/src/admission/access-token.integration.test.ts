@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 
 const ask = async (authorization?: string) => {
-  const { status, body } = await platform.post('{ me { id } }', authorization === undefined ? {} : { headers: { authorization } });
+  const { status, body } = await platform.post(
+    '{ me { id } }',
+    authorization === undefined ? {} : { headers: { authorization } },
+  );
   return { status, me: body.data?.me as unknown, code: body.errors?.[0]?.extensions['code'] };
 };
 const refused = { status: 401, me: undefined, code: 'UNAUTHENTICATED' };
@@ -37,12 +40,24 @@ test.each<[string, () => string | Promise<string>]>([
   ['of another type', () => platform.token({}, { typ: 'JWT' })],
   ['without a key id', () => platform.token({}, { kid: undefined })],
   ['with an unknown key id', () => platform.token({}, { kid: '../../etc/passwd' })],
-  ['with a critical extension', () => platform.token({}, { crit: ['x'], x: 1 }).catch(() => `${encode({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', crit: ['x'], x: 1 })}.${parts()[1]}.${parts()[2]}`)],
+  [
+    'with a critical extension',
+    () =>
+      platform
+        .token({}, { crit: ['x'], x: 1 })
+        .catch(
+          () =>
+            `${encode({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', crit: ['x'], x: 1 })}.${parts()[1]}.${parts()[2]}`,
+        ),
+  ],
   ['without a session', () => platform.token({ sid: undefined })],
   ['with a subject that is no uuid', () => platform.token({ sub: "' or 1=1" })],
   ['with an unknown role', () => platform.token({ roles: ['ROOT'] })],
   ['with alg none', () => `${encode({ alg: 'none', typ: 'at+jwt', kid: 'k1' })}.${parts()[1]}.`],
-  ['with alg NoNe and the old signature', () => `${encode({ alg: 'NoNe', typ: 'at+jwt', kid: 'k1' })}.${parts()[1]}.${parts()[2]}`],
+  [
+    'with alg NoNe and the old signature',
+    () => `${encode({ alg: 'NoNe', typ: 'at+jwt', kid: 'k1' })}.${parts()[1]}.${parts()[2]}`,
+  ],
   ['stripped of its signature', () => `${parts()[0]}.${parts()[1]}.`],
   ['with a changed payload', () => `${parts()[0]}.${encode({ roles: ['ADMIN'] })}.${parts()[2]}`],
   ['padded', () => `${good}==`],
@@ -65,7 +80,13 @@ test('a token signed by HMAC with the public key, or by RSA, or by an embedded k
   for (const alg of ['RS256', 'ES256'] as const) {
     const { privateKey } = await generateKeyPair(alg);
     const forged = await new SignJWT(payload)
-      .setProtectedHeader({ alg, typ: 'at+jwt', kid: 'k1', jku: 'http://evil.example/jwks.json', jwk: jwk as never })
+      .setProtectedHeader({
+        alg,
+        typ: 'at+jwt',
+        kid: 'k1',
+        jku: 'http://evil.example/jwks.json',
+        jwk: jwk as never,
+      })
       .sign(privateKey);
     expect(await ask(`Bearer ${forged}`)).toEqual(refused);
   }
@@ -74,9 +95,12 @@ test('a token signed by HMAC with the public key, or by RSA, or by an embedded k
 // S8
 test('a token in the query string or in another scheme does not count', async () => {
   const query = encodeURIComponent('{ me { id } }');
-  const response = await fetch(`${platform.origin}/graphql?query=${query}&access_token=${good}&authorization=Bearer%20${good}`, {
-    headers: { 'content-type': 'application/json' },
-  });
+  const response = await fetch(
+    `${platform.origin}/graphql?query=${query}&access_token=${good}&authorization=Bearer%20${good}`,
+    {
+      headers: { 'content-type': 'application/json' },
+    },
+  );
   expect(await response.json()).toEqual({ data: { me: null } });
   expect(await ask(`Basic ${good}`)).toEqual(refused);
 });
@@ -86,7 +110,14 @@ test('two Authorization headers are refused', async () => {
   const { request } = await import('undici');
   const { statusCode, body } = await request(`${platform.origin}/graphql`, {
     method: 'POST',
-    headers: ['content-type', 'application/json', 'authorization', `Bearer ${good}`, 'authorization', `Bearer ${good}`],
+    headers: [
+      'content-type',
+      'application/json',
+      'authorization',
+      `Bearer ${good}`,
+      'authorization',
+      `Bearer ${good}`,
+    ],
     body: JSON.stringify({ query: '{ me { id } }' }),
     reset: true,
   });
@@ -113,7 +144,10 @@ test('a socket takes its token from connectionParams, and a bad one closes it wi
 
 test('a socket ends with 4403 when the token of its person expires', async () => {
   const socket = await RawSocket.open(platform.socketUrl);
-  socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${await platform.token({ exp: now() + 2 })}` } });
+  socket.send({
+    type: 'connection_init',
+    payload: { authorization: `Bearer ${await platform.token({ exp: now() + 2 })}` },
+  });
   await socket.message('connection_ack');
   expect(await socket.closed).toEqual({ code: 4403, reason: 'Access token expired' });
 });
@@ -121,7 +155,9 @@ test('a socket ends with 4403 when the token of its person expires', async () =>
 // S9
 test('known keys keep working while users is down', async () => {
   await platform.of('users').kill();
-  const { body } = await platform.post('{ projects(first: 1) { nodes { id } } }', { headers: { authorization: `Bearer ${good}` } });
+  const { body } = await platform.post('{ projects(first: 1) { nodes { id } } }', {
+    headers: { authorization: `Bearer ${good}` },
+  });
   expect(body.data.projects.nodes).toHaveLength(1);
   await platform.of('users').start();
 });

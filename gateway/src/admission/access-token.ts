@@ -46,7 +46,14 @@ export async function authenticate(authorization: string | undefined, keys: Acce
       requiredClaims: ['sub', 'iat', 'exp'],
     });
     const { sub, sid, username, roles: tokenRoles, exp } = claims.parse(payload);
-    return { kind: 'member', userId: sub, sessionId: sid, username, roles: tokenRoles, expiresAtSeconds: exp };
+    return {
+      kind: 'member',
+      userId: sub,
+      sessionId: sid,
+      username,
+      roles: tokenRoles,
+      expiresAtSeconds: exp,
+    };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw unauthenticated();
     throw error;

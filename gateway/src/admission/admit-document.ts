@@ -1,10 +1,8 @@
 import {
   GraphQLError,
-  NoSchemaIntrospectionCustomRule,
-  parse,
-  specifiedRules,
-  validate,
   getOperationAST,
+  parse,
+  validate,
   type DocumentNode,
   type GraphQLSchema,
   type ValidationRule,
@@ -14,6 +12,7 @@ import { gatewayError } from '../errors/gateway-error.js';
 import { documentShape } from './document-shape.js';
 import type { OperationLimits } from './limits.js';
 import { operationCost } from './operation-cost.js';
+import { validationRules } from './validation-rules.js';
 
 /** An operation as a client sent it. */
 export interface OperationRequest {
@@ -23,21 +22,24 @@ export interface OperationRequest {
 }
 
 /** Documents that are remembered, by text: at most so many, of at most so many characters together. */
-const remembered = { max: 1_000, maxSize: 4_000_000, sizeCalculation: (_: DocumentNode, text: string) => text.length + 1 };
+const remembered = {
+  max: 1_000,
+  maxSize: 4_000_000,
+  sizeCalculation: (_: DocumentNode, text: string) => text.length + 1,
+};
 
 /** Refuses operations beyond the limits, the same over HTTP and WebSocket, before anything expensive looks at them. */
 export class DocumentGate {
   private readonly known = new LRUCache<string, DocumentNode>(remembered);
   private readonly validated = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, readonly GraphQLError[]>>();
 
+  private readonly rules: readonly ValidationRule[];
+
   constructor(
     private readonly limits: OperationLimits,
-    private readonly introspection: boolean,
-  ) {}
-
-  /** Rules of ours besides the specified ones. */
-  get extraRules(): readonly ValidationRule[] {
-    return this.introspection ? [] : [NoSchemaIntrospectionCustomRule];
+    introspection: boolean,
+  ) {
+    this.rules = validationRules(introspection);
   }
 
   /** The parsed document. Throws a parse error, or the limit that it exceeds, as a 400. */
@@ -61,9 +63,8 @@ export class DocumentGate {
     if (!bySchema) this.validated.set(schema, (bySchema = new WeakMap()));
     const known = bySchema.get(document);
     if (known) return known;
-    const found = validate(schema, document, [...specifiedRules, ...this.extraRules]).map(
-      (error) =>
-        new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
+    const found = validate(schema, document, this.rules).map((error) =>
+      gatewayError('GRAPHQL_VALIDATION_FAILED', error.message, { nodes: error.nodes ?? null, status: 400 }),
     );
     bySchema.set(document, found);
     return found;

@@ -75,7 +75,10 @@ class ShapeMeasure {
     const definition = this.fragments.get(name);
     if (!definition) return empty;
     this.measured.set(name, empty);
-    const shape = withDirectives(this.selections(definition.selectionSet), definition.directives?.length ?? 0);
+    const shape = withDirectives(
+      this.selections(definition.selectionSet),
+      definition.directives?.length ?? 0,
+    );
     this.measured.set(name, shape);
     return shape;
   }

@@ -23,10 +23,11 @@ const overSocket: Send = async (query, variables) => {
   const operation = new SocketOperation(client, query, variables);
   const end = await operation.ended();
   await client.dispose();
-  return [...((Array.isArray(end) ? end : operation.answers[0]?.errors ?? []) as Errors)];
+  return [...((Array.isArray(end) ? end : (operation.answers[0]?.errors ?? [])) as Errors)];
 };
 
-const repeat = (count: number, part: (index: number) => string) => Array.from({ length: count }, (_, i) => part(i)).join(' ');
+const repeat = (count: number, part: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => part(i)).join(' ');
 /** `count` fields in each other: project, owner, projects, nodes, owner, ... */
 const nested = (count: number): string => {
   const names = ['project(id: "p1")', 'owner'];
@@ -51,12 +52,16 @@ describe.each<[string, Send]>([
   });
 
   test('depth hidden in fragments counts', async () => {
-    const inFragment = nested(11).replace(/^\{ project\(id: "p1"\) (.*) \}$/s, '{ project(id: "p1") { ...F } } fragment F on Project $1');
+    const inFragment = nested(11).replace(
+      /^\{ project\(id: "p1"\) (.*) \}$/s,
+      '{ project(id: "p1") { ...F } } fragment F on Project $1',
+    );
     expect(await refused(inFragment)).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
   test('15 aliases pass and 16 do not, also of __typename and through fragments', async () => {
-    const aliased = (count: number) => `{ project(id: "p1") { ${repeat(count, (i) => `a${i}: __typename`)} } }`;
+    const aliased = (count: number) =>
+      `{ project(id: "p1") { ${repeat(count, (i) => `a${i}: __typename`)} } }`;
     expect(await refused(aliased(15))).toBeUndefined();
     expect(await refused(aliased(16))).toBe('GRAPHQL_VALIDATION_FAILED');
     const fragments = `{ project(id: "p1") { ...A owner { id } } } fragment A on Project { ${repeat(8, (i) => `a${i}: id`)} ...B } fragment B on Project { ${repeat(8, (i) => `b${i}: id`)} }`;
@@ -66,17 +71,21 @@ describe.each<[string, Send]>([
   test('10 root fields pass and 11 do not', async () => {
     expect(await refused(`{ ${repeat(10, () => 'plans')} }`)).toBeUndefined();
     expect(await refused(`{ ${repeat(11, () => 'plans')} }`)).toBe('GRAPHQL_VALIDATION_FAILED');
-    expect(await refused(`mutation { ${repeat(11, (i) => `a${i}: touchContent(name: "x")`)} }`)).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(await refused(`mutation { ${repeat(11, (i) => `a${i}: touchContent(name: "x")`)} }`)).toBe(
+      'GRAPHQL_VALIDATION_FAILED',
+    );
   });
 
   test('5 directives pass and 6 do not', async () => {
-    const project = (count: number) => `{ project(id: "p1") { ${repeat(count, () => 'id @include(if: true)')} } }`;
+    const project = (count: number) =>
+      `{ project(id: "p1") { ${repeat(count, () => 'id @include(if: true)')} } }`;
     expect(await refused(project(5))).toBeUndefined();
     expect(await refused(project(6))).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
   test('1000 tokens pass and 1001 do not', async () => {
-    const tokens = (count: number) => `{ project(id: "p1") { ${repeat(count - 10, (i) => ['id', 'title', '__typename', 'shopTitle'][i % 4] ?? '')} } }`;
+    const tokens = (count: number) =>
+      `{ project(id: "p1") { ${repeat(count - 10, (i) => ['id', 'title', '__typename', 'shopTitle'][i % 4] ?? '')} } }`;
     expect((await send(tokens(1_000)))[0]?.message).toBeUndefined();
     expect(await refused(tokens(1_001))).toBe('GRAPHQL_VALIDATION_FAILED');
   });
@@ -91,10 +100,18 @@ describe.each<[string, Send]>([
   });
 
   test('a fragment that spreads itself, and one that doubles 25 times, are refused in 50 ms', async () => {
-    const bomb = repeat(25, (i) => `fragment F${i} on Project { owner { projects(first: 1) { nodes { ...F${i + 1} ...F${i + 1} } } } }`);
+    const bomb = repeat(
+      25,
+      (i) =>
+        `fragment F${i} on Project { owner { projects(first: 1) { nodes { ...F${i + 1} ...F${i + 1} } } } }`,
+    );
     const started = performance.now();
-    expect(await refused('{ project(id: "p1") { ...F } } fragment F on Project { ...F }')).toBe('GRAPHQL_VALIDATION_FAILED');
-    expect(await refused(`{ project(id: "p1") { ...F0 } } ${bomb} fragment F25 on Project { id }`)).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(await refused('{ project(id: "p1") { ...F } } fragment F on Project { ...F }')).toBe(
+      'GRAPHQL_VALIDATION_FAILED',
+    );
+    expect(await refused(`{ project(id: "p1") { ...F0 } } ${bomb} fragment F25 on Project { id }`)).toBe(
+      'GRAPHQL_VALIDATION_FAILED',
+    );
     expect(performance.now() - started).toBeLessThan(150);
   });
 
@@ -104,9 +121,12 @@ describe.each<[string, Send]>([
   });
 
   // S2
-  test.each(['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])('%s is refused', async (query) => {
-    expect(await refused(query)).toBe('GRAPHQL_VALIDATION_FAILED');
-  });
+  test.each(['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])(
+    '%s is refused',
+    async (query) => {
+      expect(await refused(query)).toBe('GRAPHQL_VALIDATION_FAILED');
+    },
+  );
 
   // S2
   test('a near miss and nonsense get the same message', async () => {
@@ -115,6 +135,17 @@ describe.each<[string, Send]>([
     const argument = async (name: string) =>
       (await send(`{ project(${name}: "p1") { id } }`))[0]?.message.replaceAll(name, 'X');
     expect(await argument('idd')).toBe(await argument('zzzzzzz'));
+  });
+
+  test('every validation error is told', async () => {
+    expect(await send('{ a: plans { x } nope }')).toHaveLength(2);
+  });
+
+  test('a subscription with a condition on a variable harms nothing', async () => {
+    const errors = await send(
+      'query A { plans } subscription B($on: Boolean!) { projectUpdated(id: "p1") @include(if: $on) { id } }',
+    );
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   });
 
   test('wrong variables and syntax have their codes', async () => {
@@ -137,9 +168,16 @@ test('one socket runs 3 operations at a time, as configured, and the fourth is r
   socket.send({ type: 'connection_init' });
   await socket.message('connection_ack');
   for (const id of ['1', '2', '3', '4']) {
-    socket.send({ id, type: 'subscribe', payload: { query: 'subscription { projectUpdated(id: "p1") { id } }' } });
+    socket.send({
+      id,
+      type: 'subscribe',
+      payload: { query: 'subscription { projectUpdated(id: "p1") { id } }' },
+    });
   }
-  expect(await socket.message('error')).toMatchObject({ id: '4', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  expect(await socket.message('error')).toMatchObject({
+    id: '4',
+    payload: [{ extensions: { code: 'RATE_LIMITED' } }],
+  });
   expect(socket.socket.readyState).toBe(socket.socket.OPEN);
   socket.socket.close();
   await socket.closed;

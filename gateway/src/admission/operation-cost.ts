@@ -17,15 +17,15 @@ import {
 } from 'graphql';
 
 /** Entries that a list is taken to have when no argument says it. */
-export const assumedListSize = 10;
+const assumedListSize = 10;
 /** Points of each root field of a mutation besides what it returns. */
-export const mutationCost = 10;
+const mutationCost = 10;
 
 /**
  * Points of an operation before it runs: each field that has fields of its own costs 1, times the entries of every
  * list around it. The size of a list is its `first` or `last`, which reaches through a connection to its `edges`
- * and `nodes`; other lists are taken to have {@link assumedListSize} entries. Leaves are free; a mutation's root
- * field costs {@link mutationCost} more. Introspection is free here: MaxIntrospectionDepthRule bounds it.
+ * and `nodes`; other lists are taken to have 10 entries. Leaves are free; a mutation's root
+ * field costs 10 more. Introspection is free here: MaxIntrospectionDepthRule bounds it.
  */
 export function operationCost(
   schema: GraphQLSchema,

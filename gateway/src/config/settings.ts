@@ -26,13 +26,18 @@ const origins = z.string().transform((value, context) => {
     .filter((part) => part !== '');
   for (const origin of list) {
     if (URL.parse(origin)?.origin !== origin) {
-      context.addIssue({ code: 'custom', message: `"${origin}" is not an origin such as https://example.org` });
+      context.addIssue({
+        code: 'custom',
+        message: `"${origin}" is not an origin such as https://example.org`,
+      });
     }
   }
   return new Set(list) as ReadonlySet<string>;
 });
 
-const readableFile = z.string().refine((path) => succeeds(() => accessSync(path, constants.R_OK)), 'is not a readable file');
+const readableFile = z
+  .string()
+  .refine((path) => succeeds(() => accessSync(path, constants.R_OK)), 'is not a readable file');
 
 const signingKey = pem.transform((text, context) => {
   try {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { ApolloServer, type HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,12 +9,13 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from '@gatefold/runtime/logging';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { DocumentGate } from '../admission/admit-document.js';
 import type { RequestScope } from '../admission/request-scope.js';
 import { publicError } from '../errors/public-error.js';
 import type { SupergraphStore } from '../supergraph/supergraph-store.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import type { ApolloContext } from './apollo-gateway.js';
 
 type Scope = Omit<RequestScope, 'signal'>;
 
@@ -29,7 +30,7 @@ export interface GraphqlHttpRequest {
 
 /** GraphQL over HTTP by @apollo/server: media types, GET, status codes, CSRF prevention, validation. */
 export class ApolloDoor {
-  private readonly server: ApolloServer<Scope>;
+  private readonly server: ApolloServer<ApolloContext>;
   private readonly requestIds = new AsyncLocalStorage<string>();
 
   constructor(
@@ -40,12 +41,13 @@ export class ApolloDoor {
     private readonly log: Logger,
     tokensMax: number,
   ) {
-    this.server = new ApolloServer<Scope>({
+    this.server = new ApolloServer<ApolloContext>({
       gateway,
       logger: log,
       nodeEnv: 'production',
       introspection: true,
-      validationRules: [...gate.extraRules],
+      // The document gate validates, and the adapter runs only what it has admitted.
+      dangerouslyDisableValidation: true,
       parseOptions: { maxTokens: tokensMax },
       persistedQueries: false,
       allowBatchedHttpRequests: false,
@@ -69,36 +71,46 @@ export class ApolloDoor {
   }
 
   /** The answer to a request; `admitCaller` says who called, or throws why they may not. */
-  answer(
+  async answer(
     request: GraphqlHttpRequest,
     requestId: string,
     admitCaller: () => Promise<Scope>,
   ): Promise<HTTPGraphQLResponse> {
-    return this.requestIds.run(requestId, () =>
+    const refusal: GraphQLError[] = [];
+    const answer = await this.requestIds.run(requestId, () =>
       this.server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: request,
         context: async () => {
           const scope = await admitCaller();
-          this.admitDocument(request);
-          return scope;
+          const admitted = this.admitDocument(request, refusal);
+          return admitted ? { ...scope, admitted } : scope;
         },
       }),
     );
+    if (refusal.length < 2) return answer;
+    // Apollo Server has answered with the first error alone.
+    const errors = refusal.map((error) => publicError(error, requestId, this.log));
+    return { ...answer, body: { kind: 'complete', string: JSON.stringify({ errors }) } };
   }
 
   stop(): Promise<void> {
     return this.server.stop();
   }
 
-  private admitDocument(request: GraphqlHttpRequest): void {
-    const { query, operationName, variables } = parametersOf(request);
-    if (query === undefined) return;
-    this.gate.admit({ query, operationName, variables }, this.supergraphs.current.apiSchema);
+  private admitDocument(request: GraphqlHttpRequest, refusal: GraphQLError[]): ApolloContext['admitted'] {
+    const parameters = parametersOf(request);
+    if (parameters.query === undefined) return undefined;
+    const supergraph = this.supergraphs.current;
+    const document = this.gate.admit({ ...parameters, query: parameters.query }, supergraph.apiSchema);
+    refusal.push(...this.gate.validate(document, supergraph.apiSchema));
+    if (refusal[0]) throw refusal[0];
+    return { supergraph, document };
   }
 
   private format(error: unknown): GraphQLError {
     const formatted = publicError(error, this.requestIds.getStore() ?? '', this.log);
-    if (formatted.path === undefined) this.metrics.refused.inc({ code: String(formatted.extensions['code']) });
+    if (formatted.path === undefined)
+      this.metrics.refused.inc({ code: String(formatted.extensions['code']) });
     return formatted;
   }
 }

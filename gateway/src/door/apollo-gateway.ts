@@ -6,27 +6,27 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import type { OperationRunner } from '../executor/operation-runner.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import type { SupergraphStore } from '../supergraph/supergraph-store.js';
 
-/** Apollo Server's view of our engine: tells it each new API schema, runs what it has validated. */
-export class ApolloGatewayAdapter implements GatewayInterface {
-  /** A request that was validated by one version also runs on it. */
-  private readonly versions = new WeakMap<GraphQLSchema, LoadedSupergraph>();
+/** Apollo Server's context of one request: its scope, and the document that was admitted, with the version it fits. */
+export interface ApolloContext extends Omit<RequestScope, 'signal'> {
+  readonly admitted?: { readonly supergraph: LoadedSupergraph; readonly document: DocumentNode };
+}
 
+/** Apollo Server's view of our engine: tells it each new API schema, runs what was admitted. */
+export class ApolloGatewayAdapter implements GatewayInterface {
   constructor(
     private readonly supergraphs: SupergraphStore,
     private readonly runner: OperationRunner,
   ) {}
 
   onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): GatewayUnsubscriber {
-    const announce = (supergraph: LoadedSupergraph) => {
-      this.versions.set(supergraph.apiSchema, supergraph);
-      callback({ apiSchema: supergraph.apiSchema, coreSupergraphSdl: supergraph.sdl });
-    };
+    const announce = ({ apiSchema, sdl }: LoadedSupergraph) =>
+      callback({ apiSchema, coreSupergraphSdl: sdl });
     announce(this.supergraphs.current);
     return this.supergraphs.onSwap(announce);
   }
@@ -39,14 +39,14 @@ export class ApolloGatewayAdapter implements GatewayInterface {
     return Promise.resolve();
   }
 
-  private execute(context: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
-    const supergraph = this.versions.get(context.schema) ?? this.supergraphs.current;
-    const { document, request } = context;
+  private async execute({ request, context }: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
+    const { admitted, ...scope } = context as unknown as ApolloContext;
+    if (!admitted) throw new Error('an operation reached the executor without admission');
     const { operationName, variables } = request;
     return this.runner.run(
-      supergraph,
-      { document, operationName, variables },
-      context.context as unknown as RequestScope,
+      admitted.supergraph,
+      { document: admitted.document, operationName, variables },
+      scope,
     );
   }
 }

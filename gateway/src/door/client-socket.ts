@@ -33,7 +33,10 @@ export class ClientSocket implements SocketSession {
     this.caller = caller;
     if (caller.kind === 'anonymous') return;
     const leftMs = caller.expiresAtSeconds * 1_000 - Date.now();
-    this.expiry = setTimeout(() => this.close(closeCodes.forbidden, 'Access token expired'), Math.min(leftMs, longestTimerMs));
+    this.expiry = setTimeout(
+      () => this.close(closeCodes.forbidden, 'Access token expired'),
+      Math.min(leftMs, longestTimerMs),
+    );
   }
 
   /** Resolves when the message has left the process, or the socket is closing; a client that takes nothing is closed. */
@@ -44,7 +47,9 @@ export class ClientSocket implements SocketSession {
       this.onOverflow();
       return Promise.resolve();
     }
-    return new Promise((resolve, reject) => socket.send(message, (error) => (error ? reject(error) : resolve())));
+    return new Promise((resolve, reject) =>
+      socket.send(message, (error) => (error ? reject(error) : resolve())),
+    );
   }
 
   /** Cuts off a client that was silent since the last call, else asks it for a sign of life. */

@@ -84,6 +84,8 @@ function headerMap(request: IncomingMessage): HeaderMap {
 }
 
 function statusOf(error: unknown): number {
-  const { status } = ((error instanceof GraphQLError && error.extensions['http']) || {}) as { status?: number };
+  const { status } = ((error instanceof GraphQLError && error.extensions['http']) || {}) as {
+    status?: number;
+  };
   return status ?? 500;
 }

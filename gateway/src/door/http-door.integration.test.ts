@@ -6,7 +6,12 @@ import { TestPlatform } from '../testing/test-platform.js';
 
 let platform: TestPlatform;
 let web: Server;
-let received: { headers: Record<string, unknown>; url: string | undefined; method: string | undefined; body: string }[];
+let received: {
+  headers: Record<string, unknown>;
+  url: string | undefined;
+  method: string | undefined;
+  body: string;
+}[];
 beforeAll(async () => {
   received = [];
   web = createServer((request, response) => {
@@ -32,16 +37,23 @@ afterAll(async () => {
   web.close();
 });
 
-const graphql = (init: RequestInit & { path?: string }) => fetch(`${platform.origin}/graphql${init.path ?? ''}`, init);
+const graphql = (init: RequestInit & { path?: string }) =>
+  fetch(`${platform.origin}/graphql${init.path ?? ''}`, init);
 const json = { 'content-type': 'application/json' };
 const plans = JSON.stringify({ query: '{ plans }' });
 
 // S3
 test('queries are answered by POST and by GET, mutations by POST alone', async () => {
   expect((await graphql({ method: 'POST', headers: json, body: plans })).status).toBe(200);
-  const get = await graphql({ path: `?query=${encodeURIComponent('{ plans }')}`, headers: { 'apollo-require-preflight': '1' } });
+  const get = await graphql({
+    path: `?query=${encodeURIComponent('{ plans }')}`,
+    headers: { 'apollo-require-preflight': '1' },
+  });
   expect(await get.json()).toEqual({ data: { plans: ['FREE', 'PRO'] } });
-  const mutation = await graphql({ path: `?query=${encodeURIComponent('mutation { touchContent(name: "get") }')}`, headers: { 'apollo-require-preflight': '1' } });
+  const mutation = await graphql({
+    path: `?query=${encodeURIComponent('mutation { touchContent(name: "get") }')}`,
+    headers: { 'apollo-require-preflight': '1' },
+  });
   expect(mutation.status).toBe(405);
   expect(platform.world.ran).toEqual([]);
 });
@@ -51,7 +63,9 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-da
   'a write as %s, which a foreign page can send without asking, does not run',
   async (type) => {
     const headers = type === undefined ? {} : { 'content-type': type };
-    const body = new TextEncoder().encode(JSON.stringify({ query: 'mutation { touchContent(name: "csrf") }' }));
+    const body = new TextEncoder().encode(
+      JSON.stringify({ query: 'mutation { touchContent(name: "csrf") }' }),
+    );
     const response = await graphql({ method: 'POST', headers, body });
     expect(response.status).toBe(400);
     expect(platform.world.ran).toEqual([]);
@@ -64,7 +78,10 @@ test('pages of allowed origins and of the same origin may call with credentials,
     const response = await graphql({ method: 'POST', headers: { ...json, origin }, body: plans });
     expect(response.headers.get('access-control-allow-origin')).toBe(origin);
     expect(response.headers.get('access-control-allow-credentials')).toBe('true');
-    const preflight = await graphql({ method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+    const preflight = await graphql({
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST' },
+    });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
   }
@@ -84,13 +101,19 @@ test('bodies above 100 KB, batches, deep JSON, broken JSON and compressed bodies
   expect(await post(padded(102_400))).toBe(200);
   expect(await post(padded(102_401))).toBe(413);
   expect(await post(`[${plans},${plans}]`)).toBe(400);
-  expect(await post(`{"query":"{ plans }","variables":{"x":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`)).toBe(400);
+  expect(
+    await post(`{"query":"{ plans }","variables":{"x":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`),
+  ).toBe(400);
   expect(await post('{"query":')).toBe(400);
   expect(await post(plans, { 'content-encoding': 'gzip' })).toBe(415);
 });
 
 test('API answers carry security headers and the request id', async () => {
-  const response = await graphql({ method: 'POST', headers: { ...json, 'x-request-id': 'given-id-1' }, body: plans });
+  const response = await graphql({
+    method: 'POST',
+    headers: { ...json, 'x-request-id': 'given-id-1' },
+    body: plans,
+  });
   expect(response.headers.get('x-request-id')).toBe('given-id-1');
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -99,7 +122,11 @@ test('API answers carry security headers and the request id', async () => {
 });
 
 test('a subscription over plain HTTP is refused with a hint', async () => {
-  const response = await graphql({ method: 'POST', headers: json, body: JSON.stringify({ query: 'subscription { projectUpdated(id: "p1") { id } }' }) });
+  const response = await graphql({
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ query: 'subscription { projectUpdated(id: "p1") { id } }' }),
+  });
   expect(response.status).toBe(400);
   expect(await response.text()).toContain('WebSocket');
 });
@@ -116,11 +143,22 @@ test('health, readiness, metrics and signing keys are served', async () => {
 });
 
 test('every other path goes to web with its headers, streamed, and 304 and cookies come back', async () => {
-  const page = await fetch(`${platform.origin}/@ada?x=1`, { headers: { 'x-forwarded-for': '6.6.6.6', 'x-gatefold-identity': 'forged', cookie: 'gf_refresh=1' } });
+  const page = await fetch(`${platform.origin}/@ada?x=1`, {
+    headers: { 'x-forwarded-for': '6.6.6.6', 'x-gatefold-identity': 'forged', cookie: 'gf_refresh=1' },
+  });
   expect(await page.text()).toBe('first second');
   expect(page.headers.get('etag')).toBe('"v1"');
   expect(page.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
-  expect(received.at(-1)).toMatchObject({ url: '/@ada?x=1', method: 'GET', headers: { cookie: 'gf_refresh=1', 'x-forwarded-for': '127.0.0.1', 'x-forwarded-proto': 'http', host: platform.origin.slice(7) } });
+  expect(received.at(-1)).toMatchObject({
+    url: '/@ada?x=1',
+    method: 'GET',
+    headers: {
+      cookie: 'gf_refresh=1',
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-proto': 'http',
+      host: platform.origin.slice(7),
+    },
+  });
   expect(received.at(-1)?.headers['x-gatefold-identity']).toBeUndefined();
   expect((await fetch(`${platform.origin}/`, { headers: { 'if-none-match': '"v1"' } })).status).toBe(304);
   await fetch(`${platform.origin}/form`, { method: 'POST', body: 'a=1' });

@@ -19,7 +19,9 @@ export async function readJsonBody(request: IncomingMessage, limits: JsonBodyLim
   const [mediaType] = (request.headers['content-type'] ?? '').split(';');
   if (mediaType?.trim().toLowerCase() !== 'application/json') return undefined;
   if (jsonDepth(text) > limits.jsonDepthMax) {
-    throw gatewayError('BAD_USER_INPUT', `The body nests deeper than ${limits.jsonDepthMax} levels.`, { status: 400 });
+    throw gatewayError('BAD_USER_INPUT', `The body nests deeper than ${limits.jsonDepthMax} levels.`, {
+      status: 400,
+    });
   }
   try {
     return JSON.parse(text);
@@ -43,7 +45,7 @@ async function readText(request: IncomingMessage, bytesMax: number): Promise<str
 }
 
 /** The deepest nesting of objects and arrays in a JSON text, found without parsing it. */
-export function jsonDepth(text: string): number {
+function jsonDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
   for (let index = 0; index < text.length; index += 1) {

@@ -35,7 +35,8 @@ export class JwksRoute {
     } catch (error) {
       this.log.warn({ err: error }, 'jwks_not_read');
     }
-    if (!this.last) return sendJson(response, 502, { error: 'The signing keys are not available right now.' });
+    if (!this.last)
+      return sendJson(response, 502, { error: 'The signing keys are not available right now.' });
     response.setHeader('cache-control', 'public, max-age=60');
     sendJson(response, 200, this.last);
   }

@@ -10,7 +10,10 @@ export class OriginPolicy {
   private readonly allowed: ReadonlySet<string>;
 
   constructor(allowedOrigins: ReadonlySet<string>, publicUrl: string | undefined) {
-    this.allowed = new Set([...allowedOrigins, ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin])]);
+    this.allowed = new Set([
+      ...allowedOrigins,
+      ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]),
+    ]);
   }
 
   /** True without an `Origin` (not a cross-origin browser request), for the same origin and for allowed ones. */

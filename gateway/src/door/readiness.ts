@@ -16,7 +16,10 @@ export class Readiness {
     this.waitingFor = new Set(urls.keys());
   }
 
-  get state(): { readonly status: 'ready' | 'starting' | 'draining'; readonly waitingFor?: readonly string[] } {
+  get state(): {
+    readonly status: 'ready' | 'starting' | 'draining';
+    readonly waitingFor?: readonly string[];
+  } {
     if (this.draining) return { status: 'draining' };
     if (this.waitingFor.size > 0) return { status: 'starting', waitingFor: [...this.waitingFor] };
     return { status: 'ready' };
@@ -25,7 +28,8 @@ export class Readiness {
   /** Asks until all have answered. */
   async watch(): Promise<void> {
     await Promise.all([...this.waitingFor].map((name) => this.probe(name)));
-    if (this.waitingFor.size > 0 && !this.draining) this.timer = setTimeout(() => void this.watch(), probeEveryMs);
+    if (this.waitingFor.size > 0 && !this.draining)
+      this.timer = setTimeout(() => void this.watch(), probeEveryMs);
   }
 
   /** Not ready from now on. */

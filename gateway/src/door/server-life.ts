@@ -21,10 +21,13 @@ export async function closeServer(server: Server, timeoutMs: number): Promise<vo
   // The HTTP server's own close() would end idle connections at once, also those with a request on its way.
   const closed = new Promise<void>((resolve) => TcpServer.prototype.close.call(server, () => resolve()));
   let idle: NodeJS.Timeout | undefined;
-  const arrival = setTimeout(() => {
-    server.closeIdleConnections();
-    idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
-  }, Math.min(arrivalMs, timeoutMs));
+  const arrival = setTimeout(
+    () => {
+      server.closeIdleConnections();
+      idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
+    },
+    Math.min(arrivalMs, timeoutMs),
+  );
   const cut = setTimeout(() => server.closeAllConnections(), timeoutMs);
   await closed;
   clearTimeout(arrival);

@@ -92,8 +92,8 @@ export class SocketDoor {
         send: (message) => client.send(message),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) =>
-          socket.on('message', (data) => {
-            handle(String(data)).catch((error: unknown) => {
+          socket.on('message', (data: Buffer) => {
+            handle(data.toString('utf8')).catch((error: unknown) => {
               if (socket.readyState !== socket.OPEN) return;
               log.error({ err: error }, 'socket_fault');
               client.close(closeCodes.fault);
@@ -112,7 +112,10 @@ export class SocketDoor {
   }
 
   /** False (4403) when the token is not valid. */
-  private async admitClient({ connectionParams, extra: client }: Context<Record<string, unknown>, ClientSocket>) {
+  private async admitClient({
+    connectionParams,
+    extra: client,
+  }: Context<Record<string, unknown>, ClientSocket>) {
     const { authorization } = connectionParams ?? {};
     if (authorization !== undefined && typeof authorization !== 'string') return false;
     try {

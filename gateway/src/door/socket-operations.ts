@@ -79,7 +79,10 @@ export class SocketOperations {
 
   private admitOrThrow(payload: SubscribePayload, running: number) {
     if (running > this.operationsMax) {
-      throw gatewayError('RATE_LIMITED', `One socket runs at most ${this.operationsMax} operations at a time.`);
+      throw gatewayError(
+        'RATE_LIMITED',
+        `One socket runs at most ${this.operationsMax} operations at a time.`,
+      );
     }
     const { query, operationName, variables } = payload;
     const { supergraphs, gate, executor } = this.environment;

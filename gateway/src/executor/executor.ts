@@ -2,7 +2,12 @@ import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apoll
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import type { Logger } from '@gatefold/runtime/logging';
-import { getVariableValues, type ExecutionResult, type FormattedExecutionResult, type GraphQLError } from 'graphql';
+import {
+  getVariableValues,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLError,
+} from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
@@ -74,7 +79,14 @@ export class Executor {
             : owner!.process(options),
       },
     };
-    return this.run(supergraph, selected, { kind: 'QueryPlan', ...(node ? { node } : {}) }, variables, scope, withEvent);
+    return this.run(
+      supergraph,
+      selected,
+      { kind: 'QueryPlan', ...(node ? { node } : {}) },
+      variables,
+      scope,
+      withEvent,
+    );
   }
 
   private run(
@@ -97,7 +109,14 @@ export class Executor {
       metrics: {},
     } as unknown as GatewayGraphQLRequestContext;
     const operationContext = buildOperationContext({ schema: apiSchema, operationDocument: document });
-    return executeQueryPlan(plan, services, requestContext, operationContext, supergraphSchema, plannerApiSchema);
+    return executeQueryPlan(
+      plan,
+      services,
+      requestContext,
+      operationContext,
+      supergraphSchema,
+      plannerApiSchema,
+    );
   }
 
   private serviceMapOf(supergraph: LoadedSupergraph): ServiceMap {

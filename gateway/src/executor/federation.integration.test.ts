@@ -16,7 +16,11 @@ test('one query joins three subgraphs, with a @requires across two', async () =>
   expect(status).toBe(200);
   expect(body).toEqual({
     data: {
-      project: { title: 'Bridge', shopTitle: 'Bridge (for sale)', owner: { username: 'name-u1', badge: 'badge-u1' } },
+      project: {
+        title: 'Bridge',
+        shopTitle: 'Bridge (for sale)',
+        owner: { username: 'name-u1', badge: 'badge-u1' },
+      },
     },
   });
 });
@@ -24,7 +28,10 @@ test('one query joins three subgraphs, with a @requires across two', async () =>
 test('a list joins in one fetch for each other subgraph', async () => {
   const before = platform.of('users').documents.length;
   const { body } = await platform.post('{ projects(first: 2) { nodes { owner { username } } } }');
-  expect(body.data.projects.nodes).toEqual([{ owner: { username: 'name-u1' } }, { owner: { username: 'name-u2' } }]);
+  expect(body.data.projects.nodes).toEqual([
+    { owner: { username: 'name-u1' } },
+    { owner: { username: 'name-u2' } },
+  ]);
   expect(platform.of('users').documents.length - before).toBe(1);
 });
 
@@ -73,7 +80,11 @@ test('an error of a subgraph keeps its code and path and loses its inside', asyn
 // S2
 test('an unexpected error of a subgraph is INTERNAL with the request id and no text of the subgraph', async () => {
   const { body } = await platform.post('{ broken }', { headers: { 'x-request-id': 'req-12345678' } });
-  expect(body.errors?.[0]?.extensions).toEqual({ code: 'INTERNAL', requestId: 'req-12345678', service: 'content' });
+  expect(body.errors?.[0]?.extensions).toEqual({
+    code: 'INTERNAL',
+    requestId: 'req-12345678',
+    service: 'content',
+  });
   expect(JSON.stringify(body)).not.toContain('hunter2');
 });
 

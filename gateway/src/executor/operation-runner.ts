@@ -1,5 +1,5 @@
 import type { Logger } from '@gatefold/runtime/logging';
-import { GraphQLError, OperationTypeNode, type DocumentNode } from 'graphql';
+import { OperationTypeNode, type DocumentNode, type GraphQLError } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
@@ -60,7 +60,8 @@ export class OperationRunner {
     scope: RequestScope,
   ): Promise<Result> {
     const selected = selectOperation(document, operationName);
-    if (!selected) return refused('GRAPHQL_VALIDATION_FAILED', 'The document does not hold the operation to run.');
+    if (!selected)
+      return refused('GRAPHQL_VALIDATION_FAILED', 'The document does not hold the operation to run.');
     if (selected.operation.operation === OperationTypeNode.SUBSCRIPTION) {
       return refused('BAD_USER_INPUT', 'Subscriptions are served over a WebSocket (graphql-transport-ws).');
     }

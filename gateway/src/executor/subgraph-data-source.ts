@@ -34,7 +34,11 @@ export function createServiceMap(subgraphNames: readonly string[], fetcher: Fetc
 }
 
 /** One error for each field of the root that is missing; for entities one, at the path up to the first list. */
-function missing(error: GraphQLError, path: readonly (string | number)[], query: string): GatewayGraphQLResponse {
+function missing(
+  error: GraphQLError,
+  path: readonly (string | number)[],
+  query: string,
+): GatewayGraphQLResponse {
   if (path.length === 0) {
     const { message, extensions } = error;
     return { errors: rootNames(query).map((name) => ({ message, extensions, path: [name] })) };

@@ -37,12 +37,18 @@ export class Fetcher {
   /** The subgraph's answer, its `set-cookie` put aside in the scope. Rejects with `UPSTREAM_UNAVAILABLE` or `TIMEOUT`. */
   async fetch(request: SubgraphRequest, scope: RequestScope): Promise<SubgraphAnswer> {
     const identity = await this.identities.forCaller(request.subgraph, scope.caller);
-    const answer = await this.send(request, {
-      [identityHeader]: identity,
-      'x-request-id': scope.requestId,
-      'x-forwarded-for': scope.forwardedFor,
-      ...(scope.refreshCookie && request.subgraph === cookieSubgraph ? { cookie: scope.refreshCookie } : {}),
-    }, scope.signal);
+    const answer = await this.send(
+      request,
+      {
+        [identityHeader]: identity,
+        'x-request-id': scope.requestId,
+        'x-forwarded-for': scope.forwardedFor,
+        ...(scope.refreshCookie && request.subgraph === cookieSubgraph
+          ? { cookie: scope.refreshCookie }
+          : {}),
+      },
+      scope.signal,
+    );
     if (request.subgraph === cookieSubgraph) scope.responseCookies.push(...answer.setCookie);
     return answer;
   }

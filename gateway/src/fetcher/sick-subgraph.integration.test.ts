@@ -15,7 +15,10 @@ afterEach(async () => {
 
 const query = '{ plans project(id: "p1") { title shopTitle owner { username badge } } }';
 const recovered = () =>
-  eventually('billing serves again', async () => (await platform.post('{ plans }')).body.errors === undefined);
+  eventually(
+    'billing serves again',
+    async () => (await platform.post('{ plans }')).body.errors === undefined,
+  );
 
 // R11
 test.each<[Behaviour, string]>([
@@ -26,7 +29,9 @@ test.each<[Behaviour, string]>([
   ['oversize', 'UPSTREAM_UNAVAILABLE'],
 ])('a subgraph that answers with "%s" takes away only its part: %s', async (behaviour, code) => {
   platform.of('billing').behaviour = behaviour;
-  const { status, body } = await platform.post('{ project(id: "p1") { title } user(id: "u1") { username } plans }');
+  const { status, body } = await platform.post(
+    '{ project(id: "p1") { title } user(id: "u1") { username } plans }',
+  );
   expect(status).toBe(200);
   expect(body.data).toBeNull(); // plans is not nullable
   const nullable = await platform.post('{ project(id: "p1") { title owner { username badge } } }');
@@ -34,7 +39,11 @@ test.each<[Behaviour, string]>([
   expect(nullable.body.errors?.[0]?.extensions).toEqual({ code, service: 'billing' });
   expect(nullable.body.errors?.[0]?.path).toEqual(['project', 'owner']);
   expect(body.errors).toEqual([
-    { message: expect.stringContaining('billing'), path: ['plans'], extensions: { code, service: 'billing' } },
+    {
+      message: expect.stringContaining('billing'),
+      path: ['plans'],
+      extensions: { code, service: 'billing' },
+    },
   ]);
 });
 

@@ -52,15 +52,18 @@ export class SubgraphClient {
   /** The subgraph's answer. Rejects with an {@link UpstreamFault} only. */
   async call(call: SubgraphCall): Promise<SubgraphAnswer> {
     const abort = new AbortController();
-    const onTimeout = () => abort.abort(new UpstreamFault('TIMEOUT', `no answer in ${this.options.timeoutMs} ms`, true));
-    const onSignal = () => abort.abort(new UpstreamFault('TIMEOUT', 'the operation ended before the answer', false));
+    const onTimeout = () =>
+      abort.abort(new UpstreamFault('TIMEOUT', `no answer in ${this.options.timeoutMs} ms`, true));
+    const onSignal = () =>
+      abort.abort(new UpstreamFault('TIMEOUT', 'the operation ended before the answer', false));
     if (call.signal.aborted) onSignal();
     const timer = setTimeout(onTimeout, this.options.timeoutMs);
     call.signal.addEventListener('abort', onSignal, { once: true });
     try {
       return await this.breaker.execute(() => this.attempt(call, abort.signal));
     } catch (error) {
-      if (error instanceof BrokenCircuitError) throw new UpstreamFault('UPSTREAM_UNAVAILABLE', 'circuit open', false);
+      if (error instanceof BrokenCircuitError)
+        throw new UpstreamFault('UPSTREAM_UNAVAILABLE', 'circuit open', false);
       throw faultOf(error);
     } finally {
       clearTimeout(timer);
@@ -108,7 +111,8 @@ function graphqlAnswer(text: string): Pick<SubgraphAnswer, 'data' | 'errors'> {
   }
   const { data, errors } = (answer ?? {}) as { data?: unknown; errors?: unknown };
   const isData = typeof data === 'object' && !Array.isArray(data);
-  const isErrors = Array.isArray(errors) && errors.every((error) => typeof error === 'object' && error !== null);
+  const isErrors =
+    Array.isArray(errors) && errors.every((error) => typeof error === 'object' && error !== null);
   if ((!isData && data !== undefined) || (!isErrors && errors !== undefined) || (!isData && !isErrors)) {
     throw new UpstreamFault('UPSTREAM_UNAVAILABLE', 'the answer is not GraphQL', true);
   }

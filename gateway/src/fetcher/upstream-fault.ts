@@ -35,5 +35,10 @@ export function faultOf(error: unknown): UpstreamFault {
     return new UpstreamFault('UPSTREAM_UNAVAILABLE', 'the answer is too large', false);
   }
   const connectionFailed = typeof code === 'string' && connectionCodes.has(code);
-  return new UpstreamFault('UPSTREAM_UNAVAILABLE', `${String(code ?? '')} ${message ?? ''}`.trim(), true, connectionFailed);
+  return new UpstreamFault(
+    'UPSTREAM_UNAVAILABLE',
+    typeof code === 'string' ? `${code} ${message ?? ''}` : (message ?? 'unknown fault'),
+    true,
+    connectionFailed,
+  );
 }

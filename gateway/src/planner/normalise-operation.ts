@@ -19,7 +19,10 @@ export interface SelectedOperation {
 const selected = new WeakMap<DocumentNode, Map<string, SelectedOperation>>();
 
 /** The named operation, or the only one. Undefined when there is none such. Remembered by document. */
-export function selectOperation(document: DocumentNode, operationName?: string | null): SelectedOperation | undefined {
+export function selectOperation(
+  document: DocumentNode,
+  operationName?: string | null,
+): SelectedOperation | undefined {
   let byName = selected.get(document);
   if (!byName) selected.set(document, (byName = new Map()));
   const known = byName.get(operationName ?? '');

@@ -1,10 +1,9 @@
 import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type FetchNode, type PlanNode, type QueryPlan } from '@apollo/query-planner';
-import { OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.js';
+import { refuseMissingRootFields } from './missing-root-fields.js';
 import { documentOf, type SelectedOperation } from './normalise-operation.js';
-import { isKept, plannedRootNames, rootFields } from './root-fields.js';
 
 /** How a subscription runs: the event comes from `primary`, everything else of each answer from `rest`. */
 export interface SubscriptionPlan {
@@ -36,7 +35,9 @@ export class Planner {
       return known;
     }
     this.cacheUse.misses += 1;
-    const plan = this.queryPlanner.buildQueryPlan(operationFromDocument(this.apiSchema, documentOf(selected)));
+    const plan = this.queryPlanner.buildQueryPlan(
+      operationFromDocument(this.apiSchema, documentOf(selected)),
+    );
     refuseMissingRootFields(selected, plan);
     this.plans.set(selected.key, plan);
     return plan;
@@ -46,23 +47,10 @@ export class Planner {
   planSubscription(selected: SelectedOperation): SubscriptionPlan {
     const { node } = this.plan(selected);
     if (node?.kind !== 'Subscription') {
-      throw gatewayError('GRAPHQL_VALIDATION_FAILED', 'A subscription must select one field.', { status: 400 });
+      throw gatewayError('GRAPHQL_VALIDATION_FAILED', 'A subscription must select one field.', {
+        status: 400,
+      });
     }
     return node.rest ? { primary: node.primary, rest: node.rest } : { primary: node.primary };
   }
-}
-
-/** Correction: the planner answers an interface without implementations with an empty plan, which would be a silent null. */
-function refuseMissingRootFields({ operation, fragments }: SelectedOperation, plan: QueryPlan): void {
-  if (operation.operation === OperationTypeNode.SUBSCRIPTION) return;
-  const planned = plannedRootNames(plan);
-  const missing = rootFields(operation.selectionSet, fragments, (selection) => isKept(selection)).find(
-    ({ name, alias }) => !name.value.startsWith('__') && !planned.has((alias ?? name).value),
-  );
-  if (!missing) return;
-  const responseName = (missing.alias ?? missing.name).value;
-  throw gatewayError('INTERNAL', `No subgraph can answer "${missing.name.value}".`, {
-    nodes: missing,
-    path: [responseName],
-  });
 }

@@ -14,16 +14,23 @@ import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planne
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 type Keep = (selection: SelectionNode) => boolean;
 
-/** The fields of the root in order, fragments expanded, without what `keep` refuses. */
-export function rootFields(selectionSet: SelectionSetNode, fragments: Fragments, keep: Keep): FieldNode[] {
+/** The fields of the root in order, each fragment expanded once, without what `keep` refuses. */
+export function rootFields(
+  selectionSet: SelectionSetNode,
+  fragments: Fragments,
+  keep: Keep,
+  expanded = new Set<string>(),
+): FieldNode[] {
   return selectionSet.selections.flatMap((selection) => {
     if (!keep(selection)) return [];
     if (selection.kind === Kind.FIELD) return [selection];
-    const inner =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection.selectionSet
-        : fragments.get(selection.name.value)?.selectionSet;
-    return inner ? rootFields(inner, fragments, keep) : [];
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      return rootFields(selection.selectionSet, fragments, keep, expanded);
+    }
+    const fragment = fragments.get(selection.name.value);
+    if (!fragment || expanded.has(selection.name.value)) return [];
+    expanded.add(selection.name.value);
+    return rootFields(fragment.selectionSet, fragments, keep, expanded);
   });
 }
 
@@ -61,7 +68,9 @@ export function plannedRootNames(plan: QueryPlan): ReadonlySet<string> {
       case 'Subscription':
         walk(node.primary);
         return;
-      default:
+      case 'Flatten':
+      case 'Defer':
+      case undefined:
     }
   };
   walk(plan.node);
@@ -77,7 +86,9 @@ export function rootNames(operation: string): string[] {
   }
   return document.definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION
-      ? rootFields(definition.selectionSet, fragments, () => true).map(({ alias, name }) => (alias ?? name).value)
+      ? rootFields(definition.selectionSet, fragments, () => true).map(
+          ({ alias, name }) => (alias ?? name).value,
+        )
       : [],
   );
 }

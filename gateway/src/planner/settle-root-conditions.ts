@@ -14,16 +14,25 @@ export function settleRootConditions(
   const fields = rootFields(operation.selectionSet, fragments, (selection) => isKept(selection, variables));
   const names = new Set(fields.map(({ alias, name }) => (alias ?? name).value));
   if (names.size !== 1 || fields.some(({ name }) => name.value.startsWith('__'))) {
-    throw gatewayError('GRAPHQL_VALIDATION_FAILED', 'A subscription must select exactly one field of the API.', {
-      status: 400,
-    });
+    throw gatewayError(
+      'GRAPHQL_VALIDATION_FAILED',
+      'A subscription must select exactly one field of the API.',
+      {
+        status: 400,
+      },
+    );
   }
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...fragments.values()] };
-  const settled = { ...operation, selectionSet: { ...operation.selectionSet, selections: fields.map(unconditional) } };
+  const settled = {
+    ...operation,
+    selectionSet: { ...operation.selectionSet, selections: fields.map(unconditional) },
+  };
   return withFragments(settled, document);
 }
 
 function unconditional(field: FieldNode): FieldNode {
-  const directives = (field.directives ?? []).filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
+  const directives = (field.directives ?? []).filter(
+    ({ name }) => name.value !== 'skip' && name.value !== 'include',
+  );
   return { ...field, directives };
 }

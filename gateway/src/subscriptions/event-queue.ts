@@ -1,7 +1,8 @@
 /** Entries between a producer that does not wait and one consumer that may be slow. */
 export class EventQueue<Entry> {
   private readonly entries: Entry[] = [];
-  private waiting: { resolve: (entry: Entry | undefined) => void; reject: (error: unknown) => void } | undefined;
+  private waiting:
+    { resolve: (entry: Entry | undefined) => void; reject: (error: unknown) => void } | undefined;
   private end: { readonly error?: unknown } | undefined;
 
   constructor(private readonly entriesMax: number) {}
@@ -23,7 +24,10 @@ export class EventQueue<Entry> {
   take(): Promise<Entry | undefined> {
     const entry = this.entries.shift();
     if (entry !== undefined) return Promise.resolve(entry);
-    if (this.end) return this.end.error === undefined ? Promise.resolve(undefined) : Promise.reject(this.end.error as Error);
+    if (this.end)
+      return this.end.error === undefined
+        ? Promise.resolve(undefined)
+        : Promise.reject(this.end.error as Error);
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
     });

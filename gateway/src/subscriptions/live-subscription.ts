@@ -85,7 +85,10 @@ export class LiveSubscription implements AsyncIterableIterator<ExecutionResult, 
     return this.return();
   }
 
-  private async answer({ supergraph, selected, plan }: Program, event: UpstreamEvent): Promise<ExecutionResult> {
+  private async answer(
+    { supergraph, selected, plan }: Program,
+    event: UpstreamEvent,
+  ): Promise<ExecutionResult> {
     const { executor, log } = this.environment;
     const { variables } = this.request;
     const result = await executor.executeEvent(supergraph, selected, plan, event, variables, this.scope);
@@ -119,7 +122,8 @@ export class LiveSubscription implements AsyncIterableIterator<ExecutionResult, 
       onEvent: (event) => {
         if (!this.events.push({ program: this.program, event })) this.overflow();
       },
-      onEnd: (errors) => (errors?.[0] ? this.events.fail(refusal(errors[0], subgraph)) : this.events.finish()),
+      onEnd: (errors) =>
+        errors?.[0] ? this.events.fail(refusal(errors[0], subgraph)) : this.events.finish(),
       onUnreachable: () => this.events.fail(upstreamError('UPSTREAM_UNAVAILABLE', subgraph)),
     });
   }
@@ -163,6 +167,9 @@ function refusal({ message, extensions }: GraphQLFormattedError, subgraph: strin
   return new GraphQLError(message, { extensions: { ...extensions, serviceName: subgraph } });
 }
 
-function pick(variables: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+function pick(
+  variables: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Record<string, unknown> {
   return Object.fromEntries(names.filter((name) => name in variables).map((name) => [name, variables[name]]));
 }

@@ -1,7 +1,7 @@
-const deadlineMs = 8_000;
+const deadlineMs = 20_000;
 const checkEveryMs = 10;
 
-/** Resolves as soon as the condition holds; rejects after 8 s with what was awaited. */
+/** Resolves as soon as the condition holds; rejects after 20 s with what was awaited. */
 export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + deadlineMs;
   while (!(await holds())) {

@@ -78,7 +78,8 @@ export function exampleSubgraphs(world: ExampleWorld): TestSubgraphDefinition[] 
       resolvers: {
         User: {
           __resolveReference: ({ id }: { id: string }) => ({ id }),
-          projects: ({ id }: { id: string }) => connection(world.projects.filter(({ ownerId }) => ownerId === id)),
+          projects: ({ id }: { id: string }) =>
+            connection(world.projects.filter(({ ownerId }) => ownerId === id)),
         },
         Project: {
           __resolveReference: ({ id }: { id: string }) => project(id),
@@ -91,7 +92,9 @@ export function exampleSubgraphs(world: ExampleWorld): TestSubgraphDefinition[] 
             throw new Error('password of the database is hunter2');
           },
           forbidden: () => {
-            throw new GraphQLError('Not yours.', { extensions: { code: 'FORBIDDEN', stacktrace: ['at secret.js'] } });
+            throw new GraphQLError('Not yours.', {
+              extensions: { code: 'FORBIDDEN', stacktrace: ['at secret.js'] },
+            });
           },
           setCookie: (_: unknown, __: unknown, { cookies }: SubgraphContext) => {
             cookies.push('evil=1');
@@ -105,7 +108,10 @@ export function exampleSubgraphs(world: ExampleWorld): TestSubgraphDefinition[] 
           },
         },
         Subscription: {
-          projectUpdated: { subscribe: () => world.projectChanged.subscribe(), resolve: (event: Project) => event },
+          projectUpdated: {
+            subscribe: () => world.projectChanged.subscribe(),
+            resolve: (event: Project) => event,
+          },
           refused: {
             subscribe: () => {
               throw new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } });

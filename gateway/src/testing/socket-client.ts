@@ -63,14 +63,20 @@ export class RawSocket {
   readonly closed: Promise<{ code: number; reason: string }>;
 
   private constructor(readonly socket: WebSocket) {
-    socket.on('message', (data) => this.messages.push(JSON.parse(String(data)) as Record<string, unknown>));
+    socket.on('message', (data: Buffer) =>
+      this.messages.push(JSON.parse(data.toString('utf8')) as Record<string, unknown>),
+    );
     this.closed = new Promise((resolve) => {
       socket.on('close', (code, reason) => resolve({ code, reason: String(reason) }));
     });
   }
 
   /** Resolves when the socket is open. */
-  static async open(url: string, protocol = 'graphql-transport-ws', options: SocketOptions = {}): Promise<RawSocket> {
+  static async open(
+    url: string,
+    protocol = 'graphql-transport-ws',
+    options: SocketOptions = {},
+  ): Promise<RawSocket> {
     const socket = new WebSocket(url, protocol, options);
     const raw = new RawSocket(socket);
     await once(socket, 'open');
@@ -87,7 +93,10 @@ export class RawSocket {
       const found = this.messages.find((message) => message['type'] === type);
       if (found) return found;
       await Promise.race([once(this.socket, 'message'), this.closed]);
-      if (this.socket.readyState !== WebSocket.OPEN && !this.messages.some((message) => message['type'] === type)) {
+      if (
+        this.socket.readyState !== WebSocket.OPEN &&
+        !this.messages.some((message) => message['type'] === type)
+      ) {
         throw new Error(`closed before a message of type ${type}`);
       }
     }

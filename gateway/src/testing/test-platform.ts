@@ -3,14 +3,19 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
+import { jest } from '@jest/globals';
 import { loadConfig } from '@gatefold/runtime/config';
-import { createLogger } from '@gatefold/runtime/logging';
 import { parse } from 'graphql';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { pino } from 'pino';
 import { gatewaySettings } from '../config/settings.js';
 import { startGateway, type RunningGateway } from '../gateway.js';
+import { eventually } from './eventually.js';
 import { ExampleWorld, exampleSubgraphs } from './example-graph.js';
 import { TestSubgraph, type TestSubgraphDefinition } from './test-subgraph.js';
+
+/** Real servers on a machine that runs other things too. */
+jest.setTimeout(30_000);
 
 /** A person of the example graph. */
 export const person = { userId: '01890a5d-ac96-774b-bcce-b302099a8057', username: 'ada' };
@@ -19,6 +24,7 @@ export const person = { userId: '01890a5d-ac96-774b-bcce-b302099a8057', username
 export class TestPlatform {
   readonly world = new ExampleWorld();
   gateway!: RunningGateway;
+  private readonly logLines: string[] = [];
   private readonly subgraphs = new Map<string, TestSubgraph>();
   private signingKey!: CryptoKey;
   private folder!: string;
@@ -31,11 +37,16 @@ export class TestPlatform {
     const identity = generateKeyPairSync('ed25519');
     const definitions = exampleSubgraphs(platform.world);
     for (const definition of definitions) {
-      const subgraph = new TestSubgraph(definition, createPublicKey(identity.publicKey.export({ type: 'spki', format: 'pem' })));
+      const subgraph = new TestSubgraph(
+        definition,
+        createPublicKey(identity.publicKey.export({ type: 'spki', format: 'pem' })),
+      );
       await subgraph.start();
       platform.subgraphs.set(definition.name, subgraph);
     }
-    platform.of('users').jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }] };
+    platform.of('users').jwks = {
+      keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }],
+    };
     platform.folder = await mkdtemp(join(tmpdir(), 'gatefold-gateway-'));
     await writeFile(platform.supergraphPath, compose(definitions));
     platform.gateway = await startGateway(
@@ -47,7 +58,7 @@ export class TestPlatform {
         IDENTITY_PRIVATE_KEY: String(identity.privateKey.export({ type: 'pkcs8', format: 'pem' })),
         ...settings,
       }),
-      createLogger('gateway', 'silent'),
+      pino({ level: 'debug' }, { write: (line: string) => void platform.logLines.push(line) }),
     );
     return platform;
   }
@@ -95,6 +106,12 @@ export class TestPlatform {
       .sign(this.signingKey);
   }
 
+  /** Resolves when the gateway has logged the event since the last call. */
+  async logged(event: string): Promise<void> {
+    await eventually(`a log line ${event}`, () => this.logLines.some((line) => line.includes(event)));
+    this.logLines.length = 0;
+  }
+
   /** POSTs an operation and answers status, headers and body. */
   async post(query: string, options: { variables?: object; headers?: Record<string, string> } = {}) {
     const response = await fetch(`${this.origin}/graphql`, {
@@ -105,6 +122,7 @@ export class TestPlatform {
     return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
   }
 
+  /** Stops the gateway, which may be stopped already, and the subgraphs. */
   async stop(): Promise<void> {
     await this.gateway.stop();
     await Promise.all([...this.subgraphs.values()].map((subgraph) => subgraph.kill()));
@@ -117,13 +135,21 @@ export interface Answer {
   // Tests read into the data by the operation they sent.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly data?: any;
-  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    message: string;
+    path?: (string | number)[];
+    extensions: Record<string, unknown>;
+  }[];
 }
 
 /** The supergraph of the definitions; throws with the composition's errors. */
 export function compose(definitions: readonly TestSubgraphDefinition[]): string {
   const { supergraphSdl, errors } = composeServices(
-    definitions.map(({ name, typeDefs }) => ({ name, url: `http://${name}.invalid`, typeDefs: parse(typeDefs) })),
+    definitions.map(({ name, typeDefs }) => ({
+      name,
+      url: `http://${name}.invalid`,
+      typeDefs: parse(typeDefs),
+    })),
   );
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
   return supergraphSdl;

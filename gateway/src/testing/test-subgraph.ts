@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { identityHeader, verifyIdentity, type Actor } from '@gatefold/runtime/identity';
 import { execute, parse, subscribe, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
@@ -11,7 +12,10 @@ import { WebSocketServer } from 'ws';
 /** How a test subgraph answers over HTTP. */
 export type Behaviour = 'ok' | 'hang' | 'status 500' | 'truncated' | 'oversize' | 'not JSON';
 
-type SubgraphModule = Exclude<Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number], DocumentNode>;
+type SubgraphModule = Exclude<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number],
+  DocumentNode
+>;
 
 export interface TestSubgraphDefinition {
   readonly name: string;
@@ -35,6 +39,10 @@ interface SubgraphBody {
 /** A real subgraph over HTTP and graphql-ws on a free port, which only serves signed identities. */
 export class TestSubgraph {
   behaviour: Behaviour = 'ok';
+  /** Time that each answer over HTTP takes longer. */
+  delayMs = 0;
+  /** WebSocket connections that were made so far. */
+  socketsOpened = 0;
   /** So many next requests lose their connection before they are read. */
   dropNext = 0;
   /** Documents received over HTTP. */
@@ -44,6 +52,7 @@ export class TestSubgraph {
   jwks: unknown;
   private server: Server | undefined;
   private readonly connections = new Set<Socket>();
+  private sockets: WebSocketServer | undefined;
   private port = 0;
   private readonly schema: GraphQLSchema;
 
@@ -51,7 +60,9 @@ export class TestSubgraph {
     readonly definition: TestSubgraphDefinition,
     private readonly identityKey: KeyObject,
   ) {
-    this.schema = buildSubgraphSchema([{ typeDefs: parse(definition.typeDefs), resolvers: definition.resolvers }]);
+    this.schema = buildSubgraphSchema([
+      { typeDefs: parse(definition.typeDefs), resolvers: definition.resolvers },
+    ]);
   }
 
   get url(): string {
@@ -82,7 +93,17 @@ export class TestSubgraph {
     await closed;
   }
 
+  /** Stops reading and writing on the present WebSocket connections without closing them. */
+  freezeSockets(): void {
+    for (const socket of this.sockets?.clients ?? []) {
+      socket.pause();
+      socket.send = () => undefined;
+    }
+  }
+
   private serveSockets(server: Server): void {
+    this.sockets = new WebSocketServer({ server, path: '/graphql' });
+    this.sockets.on('connection', () => (this.socketsOpened += 1));
     const name = this.definition.name;
     useServer(
       {
@@ -92,14 +113,18 @@ export class TestSubgraph {
           return actor.kind === 'service';
         },
         context: async (_context, _id, payload) => {
-          const actor = await verifyIdentity(this.identityKey, name, String(payload.extensions?.['identity']));
+          const actor = await verifyIdentity(
+            this.identityKey,
+            name,
+            String(payload.extensions?.['identity']),
+          );
           const context: SubgraphContext = { actor, headers: {}, cookies: [] };
           this.contexts.push(context);
           return context;
         },
         subscribe: (args) => subscribe(args),
       },
-      new WebSocketServer({ server, path: '/graphql' }),
+      this.sockets,
     );
   }
 
@@ -113,6 +138,7 @@ export class TestSubgraph {
     const body = await text(request);
     if (this.behaviour === 'hang') return;
     const answer = JSON.stringify(await this.answer(request, response, body));
+    if (this.delayMs > 0) await setTimeout(this.delayMs);
     response.setHeader('content-type', 'application/json');
     switch (this.behaviour) {
       case 'status 500':
@@ -123,7 +149,7 @@ export class TestSubgraph {
         return void response.end('<html>');
       case 'oversize':
         return void response.end(`{"data":null,"extensions":"${'x'.repeat(200_000)}"}`);
-      default:
+      case 'ok':
         response.end(answer);
     }
   }
@@ -132,7 +158,9 @@ export class TestSubgraph {
     const { query, variables, operationName } = JSON.parse(body) as SubgraphBody;
     this.documents.push(query);
     const identity = String(request.headers[identityHeader]);
-    const actor = await verifyIdentity(this.identityKey, this.definition.name, identity).catch(() => undefined);
+    const actor = await verifyIdentity(this.identityKey, this.definition.name, identity).catch(
+      () => undefined,
+    );
     if (!actor) {
       response.statusCode = 401;
       return { errors: [{ message: 'no identity', extensions: { code: 'UNAUTHENTICATED' } }] };

@@ -1,0 +1,55 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from '@gatefold/runtime/config';
+import { expect, test } from '@jest/globals';
+import { gatewaySettings } from './settings.js';
+
+const pem = (type: 'ed25519' | 'x25519') =>
+  String(generateKeyPairSync(type as 'ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+const supergraph = fileURLToPath(new URL('../../../schema/supergraph.graphql', import.meta.url));
+const complete = {
+  SUPERGRAPH_PATH: supergraph,
+  SUBGRAPH_URLS: 'users=http://127.0.0.1:1/graphql, content=http://127.0.0.1:2/graphql',
+  IDENTITY_PRIVATE_KEY: pem('ed25519').replaceAll('\n', '\\n'),
+};
+
+test('the documented limits are the defaults', () => {
+  expect(loadConfig(gatewaySettings, complete)).toMatchObject({
+    TOKENS_MAX: 1_000,
+    DEPTH_MAX: 10,
+    ALIASES_MAX: 15,
+    ROOT_FIELDS_MAX: 10,
+    DIRECTIVES_MAX: 5,
+    COST_MAX: 1_000,
+    BODY_BYTES_MAX: 102_400,
+    SOCKET_MESSAGE_BYTES_MAX: 65_536,
+    SOCKET_OPERATIONS_MAX: 20,
+    USER_SOCKETS_MAX: 10,
+    OPERATION_TIMEOUT_MS: 10_000,
+    SUBGRAPH_TIMEOUT_MS: 2_000,
+    INTROSPECTION: true,
+  });
+});
+
+test('addresses of subgraphs are read by name', () => {
+  const { SUBGRAPH_URLS } = loadConfig(gatewaySettings, complete);
+  expect([...SUBGRAPH_URLS.keys()]).toEqual(['users', 'content']);
+  expect(SUBGRAPH_URLS.get('content')?.href).toBe('http://127.0.0.1:2/graphql');
+});
+
+test('all problems are listed at once', () => {
+  const wrong = {
+    SUPERGRAPH_PATH: '/nowhere.graphql',
+    SUBGRAPH_URLS: 'users',
+    IDENTITY_PRIVATE_KEY: pem('x25519'),
+    ALLOWED_ORIGINS: 'https://a.example/path',
+    DEPTH_MAX: '0',
+  };
+  let message = '';
+  try {
+    loadConfig(gatewaySettings, wrong);
+  } catch (error) {
+    message = String(error);
+  }
+  for (const name of Object.keys(wrong)) expect(message).toContain(name);
+});
