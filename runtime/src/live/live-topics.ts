@@ -48,7 +48,13 @@ export class LiveTopics {
       first = undefined;
       return turn;
     };
-    return { next, return: () => turns.return(), [Symbol.asyncIterator]: function () { return this; } };
+    return {
+      next,
+      return: () => turns.return(),
+      [Symbol.asyncIterator]: function () {
+        return this;
+      },
+    };
   }
 
   private turns(address: string): Repeater<true> {

@@ -32,5 +32,7 @@ export function HttpsLink(): PropertyDecorator {
 
 function isHttpsUrl(value: string): boolean {
   const url = value.length <= linkLengthMax && isStorable(value) ? URL.parse(value) : null;
-  return url?.protocol === 'https:' && /^https:\/\//i.test(value) && url.username === '' && url.password === '';
+  return (
+    url?.protocol === 'https:' && /^https:\/\//i.test(value) && url.username === '' && url.password === ''
+  );
 }

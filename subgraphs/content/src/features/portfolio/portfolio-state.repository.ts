@@ -93,7 +93,9 @@ export async function writeBranding(
   showBranding: boolean,
   sequence: number,
 ): Promise<boolean> {
-  const [before] = await tx.sql('select show_branding from portfolio where owner_id = $1 for update', [ownerId]);
+  const [before] = await tx.sql('select show_branding from portfolio where owner_id = $1 for update', [
+    ownerId,
+  ]);
   const written = await tx.sql(
     `update portfolio set show_branding = $2, tier_sequence = $3
      where owner_id = $1 and tier_sequence < $3 returning id`,

@@ -41,7 +41,11 @@ const portfoliosBy = (name: string, condition: string, keyOf: (portfolio: Portfo
   });
 
 /** Portfolios by uuid, many at once. */
-export const portfolioById = portfoliosBy('portfolio-by-id', 'portfolio.id = any($1::uuid[])', ({ id }) => id);
+export const portfolioById = portfoliosBy(
+  'portfolio-by-id',
+  'portfolio.id = any($1::uuid[])',
+  ({ id }) => id,
+);
 
 /** Portfolios by uuid of the owner, many at once. */
 export const portfolioByOwner = portfoliosBy(
@@ -73,7 +77,10 @@ export async function lockPortfolioOf(tx: Transaction, ownerId: string): Promise
 
 /** Uuid of the person who has this username now. */
 export async function ownerOfSlug(tx: Transaction, slug: string): Promise<string | undefined> {
-  const [row] = await tx.sql('select id from creator where username = $1 order by username_since desc limit 1', [slug]);
+  const [row] = await tx.sql(
+    'select id from creator where username = $1 order by username_since desc limit 1',
+    [slug],
+  );
   return row?.['id'] as string | undefined;
 }
 

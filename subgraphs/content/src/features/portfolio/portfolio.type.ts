@@ -49,22 +49,29 @@ export class PortfolioType extends OwnedPage {
   document!: PortfolioDocumentType;
 
   @Field(() => Int, {
-    description: "Number of the state shown by this object: the draft's for the owner, the published one's for others.",
+    description:
+      "Number of the state shown by this object: the draft's for the owner, the published one's for others.",
   })
   revision!: number;
 
   @Field(() => Int, { nullable: true, description: 'Revision that the public sees, null while unpublished.' })
   publishedRevision!: number | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the public state was published, null while unpublished.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the public state was published, null while unpublished.',
+  })
   publishedAt!: Date | null;
 
-  @Field(() => Boolean, { description: "Whether the page carries the gatefold footer, as the owner's plan says." })
+  @Field(() => Boolean, {
+    description: "Whether the page carries the gatefold footer, as the owner's plan says.",
+  })
   showBranding!: boolean;
 
   @Field(() => PublishedPortfolioType, {
     nullable: true,
-    description: 'What the public sees right now, null while unpublished; the owner uses it to preview and compare.',
+    description:
+      'What the public sees right now, null while unpublished; the owner uses it to preview and compare.',
   })
   published!: PublishedPortfolioType | null;
 }

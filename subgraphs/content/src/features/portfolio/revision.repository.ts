@@ -22,7 +22,11 @@ export async function revisionPage(
 }
 
 /** One saved state, or null when it is not kept. */
-export async function findRevision(tx: Transaction, portfolioId: string, revision: number): Promise<RevisionEntity | null> {
+export async function findRevision(
+  tx: Transaction,
+  portfolioId: string,
+  revision: number,
+): Promise<RevisionEntity | null> {
   return tx.em.findOne(RevisionEntity, { portfolioId, revision });
 }
 

@@ -21,7 +21,9 @@ export class RevisionType {
   @Field(() => Date, { description: 'When it was saved.' })
   createdAt!: Date;
 
-  @Field(() => Boolean, { description: 'Whether it was published at some time; such revisions are kept for good.' })
+  @Field(() => Boolean, {
+    description: 'Whether it was published at some time; such revisions are kept for good.',
+  })
   published!: boolean;
 }
 
@@ -47,6 +49,9 @@ export class RevisionConnection {
 }
 
 /** A page as its connection. */
-export function toRevisionConnection(page: Page<RevisionEntity> | null, args: ConnectionArgs): RevisionConnection | null {
+export function toRevisionConnection(
+  page: Page<RevisionEntity> | null,
+  args: ConnectionArgs,
+): RevisionConnection | null {
   return page && toConnection(page, args, { node: (row) => row, cursor: revisionCursor });
 }

@@ -101,7 +101,8 @@ async function ownerRows(
   group: readonly OwnerPageKey[],
 ): Promise<readonly Record<string, unknown>[]> {
   const { status, first, after } = group[0] as OwnerPageKey;
-  const isKey = ([position, id]: readonly unknown[]) => Number.isSafeInteger(position) && uuid.test(String(id));
+  const isKey = ([position, id]: readonly unknown[]) =>
+    Number.isSafeInteger(position) && uuid.test(String(id));
   const [position = null, id = null] = after ? decodeCursor(after, 2, isKey) : [];
   return tx.sql(
     `select project.* from unnest($1::uuid[]) as owner (id)
@@ -116,7 +117,11 @@ async function ownerRows(
   );
 }
 
-function pageOf(tx: Transaction, rows: readonly Record<string, unknown>[], first: number): Page<ProjectEntity> {
+function pageOf(
+  tx: Transaction,
+  rows: readonly Record<string, unknown>[],
+  first: number,
+): Page<ProjectEntity> {
   return {
     rows: rows.slice(0, first).map((row) => tx.em.map(ProjectEntity, row)),
     hasNextPage: rows.length > first,

@@ -12,7 +12,8 @@ export class ProjectSubscriptionResolver {
     description:
       'Changes of one project that this viewer may see; null when it was deleted or is no longer visible. Carries ' +
       'changes only: read the project once when the subscription is (re)connected.',
-    subscribe: ({ args, context }) => watchProject(context as GraphContext, fromGlobalId('Project', args['id'] as string)),
+    subscribe: ({ args, context }) =>
+      watchProject(context as GraphContext, fromGlobalId('Project', args['id'] as string)),
   })
   projectUpdated(
     @Arg('id', () => ID, { description: 'Opaque global id.' }) _id: string,

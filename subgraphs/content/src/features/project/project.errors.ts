@@ -21,5 +21,7 @@ export function projectQuotaExceeded({ tier, entitlements }: AccessSnapshot): Fa
   const wayOut = larger
     ? `${larger.name} allows ${Number(larger.entitlements['content.projects'])}.`
     : 'No plan allows more: delete a project that you no longer need.';
-  return fail('QUOTA_EXCEEDED', `Your ${planOf(tier).name} plan allows ${limit} projects. ${wayOut}`, ['input']);
+  return fail('QUOTA_EXCEEDED', `Your ${planOf(tier).name} plan allows ${limit} projects. ${wayOut}`, [
+    'input',
+  ]);
 }

@@ -90,7 +90,9 @@ export class DeleteProjectInput {
 
 @InputType({ description: 'A new order.' })
 export class ReorderProjectsInput {
-  @Field(() => [ID], { description: 'Projects of the person, first to last; the others follow in their order.' })
+  @Field(() => [ID], {
+    description: 'Projects of the person, first to last; the others follow in their order.',
+  })
   @ArrayMinSize(1, { message: 'ids must name at least one project' })
   @ArrayMaxSize(orderLengthMax, { message: `ids must name at most ${orderLengthMax} projects` })
   ids!: string[];

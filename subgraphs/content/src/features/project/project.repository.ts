@@ -15,9 +15,10 @@ export const projectById = defineLoader<ProjectEntity>({
  * count stays true and positions stay without gaps.
  */
 export async function lockProjectsOf(tx: Transaction, ownerId: string): Promise<void> {
-  await tx.sql(`select pg_advisory_xact_lock(hashtextextended('content.projects', 0) # hashtextextended($1, 0))`, [
-    ownerId,
-  ]);
+  await tx.sql(
+    `select pg_advisory_xact_lock(hashtextextended('content.projects', 0) # hashtextextended($1, 0))`,
+    [ownerId],
+  );
 }
 
 /** Number of a person's projects in every state. */

@@ -85,7 +85,9 @@ export class ProjectResolver {
     @Ctx() context: GraphContext,
   ): Promise<UpdateProjectPayload> {
     const { id, ...change } = input;
-    return toPayload(await updateProject(context, uuidOf(id), change), (row) => ({ project: toProjectType(row) }));
+    return toPayload(await updateProject(context, uuidOf(id), change), (row) => ({
+      project: toProjectType(row),
+    }));
   }
 
   @Access('member')

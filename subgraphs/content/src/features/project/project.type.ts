@@ -104,7 +104,10 @@ export class DeleteProjectPayload extends Payload {
 
 @ObjectType({ description: 'What became of a new order.' })
 export class ReorderProjectsPayload extends Payload {
-  @Field(() => [ProjectType], { nullable: true, description: 'All projects of the person in their new order.' })
+  @Field(() => [ProjectType], {
+    nullable: true,
+    description: 'All projects of the person in their new order.',
+  })
   projects?: ProjectType[];
 }
 
@@ -129,9 +132,16 @@ export function toProjectType(row: ProjectEntity): ProjectType {
 
 /** A page as its connection; `count` runs only when the total is asked for. */
 export function toProjectConnection(
-  list: { page: Page<ProjectEntity>; cursor: (row: ProjectEntity) => (string | number)[]; count: () => Promise<number> },
+  list: {
+    page: Page<ProjectEntity>;
+    cursor: (row: ProjectEntity) => (string | number)[];
+    count: () => Promise<number>;
+  },
   args: ConnectionArgs,
 ): ProjectConnection {
-  const { edges, nodes, pageInfo } = toConnection(list.page, args, { node: toProjectType, cursor: list.cursor });
+  const { edges, nodes, pageInfo } = toConnection(list.page, args, {
+    node: toProjectType,
+    cursor: list.cursor,
+  });
   return { edges, nodes, pageInfo, count: list.count };
 }

@@ -1,4 +1,9 @@
-import { portfolioDocument, portfolioTheme, type PortfolioDocument, type PortfolioTheme } from '@gatefold/schema';
+import {
+  portfolioDocument,
+  portfolioTheme,
+  type PortfolioDocument,
+  type PortfolioTheme,
+} from '@gatefold/schema';
 import type { z } from 'zod';
 import { fail, ok, type Failure, type Result } from '@gatefold/runtime/operation';
 import { isStorable } from '../../../storable-text.js';
@@ -19,7 +24,8 @@ export function checkDocument(given: unknown, bytesMax: number): Result<Portfoli
     isClean &&= isStorable(key) && (typeof value !== 'string' || isStorable(value));
     return value;
   });
-  if (!isClean) return fail('BAD_USER_INPUT', 'The document contains a character that cannot be stored.', path);
+  if (!isClean)
+    return fail('BAD_USER_INPUT', 'The document contains a character that cannot be stored.', path);
   return checked(portfolioDocument, plain, path);
 }
 
@@ -31,12 +37,10 @@ export function checkTheme(given: unknown): Result<PortfolioTheme> {
 function checked<Value>(schema: z.ZodType<Value>, given: unknown, path: readonly string[]): Result<Value> {
   const outcome = schema.safeParse(given);
   if (outcome.success) return ok(outcome.data);
-  const errors = outcome.error.issues.slice(0, problemsMax).map(
-    (issue): Failure['errors'][number] => ({
-      code: 'BAD_USER_INPUT',
-      message: issue.message,
-      path: [...path, ...issue.path.map(String)],
-    }),
-  );
+  const errors = outcome.error.issues.slice(0, problemsMax).map((issue): Failure['errors'][number] => ({
+    code: 'BAD_USER_INPUT',
+    message: issue.message,
+    path: [...path, ...issue.path.map(String)],
+  }));
   return { ok: false, errors };
 }

@@ -5,7 +5,12 @@ import { ownPage } from '../../../live-topics.js';
 import type { ContentServices } from '../../../services.js';
 import { insertRevision, pruneRevisions, type PageContent } from '../portfolio-state.repository.js';
 import { checkDocument, checkTheme } from './check-page.js';
-import { takeOwnPortfolio, type OwnPortfolio, type PortfolioResult, type Target } from './take-own-portfolio.js';
+import {
+  takeOwnPortfolio,
+  type OwnPortfolio,
+  type PortfolioResult,
+  type Target,
+} from './take-own-portfolio.js';
 
 /** A new draft; what is left out stays. */
 export interface Draft extends Target {

@@ -31,6 +31,7 @@ export async function takeOwnPortfolio(
   const portfolio = await lockPortfolioOf(tx, member.userId);
   if (!portfolio?.draft || !canChangePortfolio(tx.actor, portfolio)) return portfolioNotFound();
   if (portfolioId !== undefined && portfolioId !== portfolio.id) return portfolioNotFound();
-  if (expectedRevision != null && expectedRevision !== portfolio.draft.revision) return staleRevision(portfolio);
+  if (expectedRevision != null && expectedRevision !== portfolio.draft.revision)
+    return staleRevision(portfolio);
   return ok({ ...portfolio, draft: portfolio.draft });
 }

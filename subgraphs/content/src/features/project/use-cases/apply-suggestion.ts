@@ -41,7 +41,11 @@ export async function applySuggestion(
   });
 }
 
-async function takeOver(tx: Transaction, project: ProjectEntity, { kind, value }: SuggestionEntity): Promise<Result<null>> {
+async function takeOver(
+  tx: Transaction,
+  project: ProjectEntity,
+  { kind, value }: SuggestionEntity,
+): Promise<Result<null>> {
   if (kind === 'TAGS') {
     const tags = normaliseTags(value.split(','));
     if (!tags.ok) return unusable();

@@ -30,7 +30,8 @@ export async function createProject(operation: Operation, input: NewProject): Pr
   return operation.transaction(async (tx) => {
     await lockProjectsOf(tx, actor.userId);
     const position = await countProjectsOf(tx, actor.userId);
-    if (position >= Number(actor.access.entitlements['content.projects'])) return projectQuotaExceeded(actor.access);
+    if (position >= Number(actor.access.entitlements['content.projects']))
+      return projectQuotaExceeded(actor.access);
     await rememberCreator(tx, actor.userId, actor.username);
     const project = await insertProject(tx, {
       id: v7(),

@@ -37,6 +37,8 @@ export async function listOfOwner(loading: Loading, ownerId: string, status: Pro
     page: found?.page ?? { rows: [], hasNextPage: false },
     cursor: ownerCursor,
     count: async () =>
-      nothing ? 0 : ((await loading.load(ownerCounts, JSON.stringify({ ownerId, status: seen })))?.count ?? 0),
+      nothing
+        ? 0
+        : ((await loading.load(ownerCounts, JSON.stringify({ ownerId, status: seen })))?.count ?? 0),
   };
 }

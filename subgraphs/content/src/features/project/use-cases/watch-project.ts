@@ -11,7 +11,10 @@ export interface ProjectTurn {
 }
 
 /** Changes of one project as this actor may see them; silent while there is nothing to see. */
-export async function watchProject(operation: Operation, id: string | undefined): Promise<AsyncIterableIterator<ProjectTurn>> {
+export async function watchProject(
+  operation: Operation,
+  id: string | undefined,
+): Promise<AsyncIterableIterator<ProjectTurn>> {
   const read = async (): Promise<ProjectEntity | null> => {
     const project = id ? await operation.read((tx) => readProject(tx, id)) : null;
     return project && canSeeProject(operation.actor, project) ? project : null;
