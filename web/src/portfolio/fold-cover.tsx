@@ -15,12 +15,14 @@ function hashOf(text: string): number {
   return hash;
 }
 
-/** Deterministic numbers in [0, 1) for one seed. */
+/** Deterministic numbers in [0, 1) for one seed (mulberry32). */
 function sequenceOf(seed: string): () => number {
-  let state = hashOf(seed) || 1;
+  let state = hashOf(seed);
   return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 0x100000000;
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x100000000;
   };
 }
 

@@ -1,0 +1,9 @@
+/** Widths at which the page can be looked at. */
+export type Viewport = 'phone' | 'tablet' | 'desktop';
+
+/** CSS pixels; the desktop uses more where there is more. */
+export const viewportWidthsPx: Readonly<Record<Viewport, number>> = {
+  phone: 390,
+  tablet: 820,
+  desktop: 1200,
+};
