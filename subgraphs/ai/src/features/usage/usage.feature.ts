@@ -1,0 +1,5 @@
+import { defineFeature } from '@gatefold/runtime/features';
+import { userReference } from '../../graph/user.reference.js';
+import { UsageResolver } from './usage.resolver.js';
+
+export default defineFeature({ name: 'usage', resolvers: [UsageResolver], references: [userReference] });

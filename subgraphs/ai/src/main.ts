@@ -1,0 +1,4 @@
+import { serveSubgraph } from '@gatefold/runtime/boot';
+import subgraph from './subgraph.js';
+
+await serveSubgraph(subgraph);

@@ -1,0 +1,22 @@
+import { positiveInt } from '@gatefold/runtime/config';
+import { defineSubgraph } from '@gatefold/runtime/features';
+import { z } from 'zod';
+import { migrations } from './migrations/index.js';
+import { createAiServices } from './services/ai-services.js';
+
+/** Work on people's texts: suggestions for their projects, and what that used. */
+export default defineSubgraph({
+  name: 'ai',
+  featuresDirectory: new URL('./features/', import.meta.url),
+  migrations,
+  settings: {
+    OPENAI_API_KEY: z.string().optional(),
+    OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.openai.com/v1'),
+    OPENAI_MODEL: z.string().default('gpt-4o-mini'),
+    /** For one analysis with all its attempts; below the 10 s that a request may take. */
+    OPENAI_TIMEOUT_MS: positiveInt.default(8_000),
+    /** How long `analyzeContent` waits for a project whose event is on its way. */
+    PROJECT_WAIT_MS: positiveInt.default(1_500),
+  },
+  createServices: createAiServices,
+});
