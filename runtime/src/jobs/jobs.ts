@@ -88,7 +88,12 @@ function workerLogger(log: Logger): WorkerLogger {
   return new WorkerLogger(() => (level, message, meta) => {
     const line = { job: meta };
     if (level === 'error') log.error(line, message);
-    else if (level === 'warning') log.warn(line, message);
+    else if (level === 'warning' && !isOtherSchemaMigrated(message)) log.warn(line, message);
     else log.debug(line, message);
   });
+}
+
+/** The notification reaches every worker of the database, whatever its schema; see {@link startJobs}. */
+function isOtherSchemaMigrated(message: string): boolean {
+  return message.includes('detected breaking migration');
 }
