@@ -112,6 +112,13 @@ test('a schema with a root field that declares no access does not build', async 
   );
 });
 
+test('a reference without a type does not build, since its entity would be silently absent', async () => {
+  const references = [{ typeName: 'Ghost', resolve: () => null }];
+  await expect(createGraphqlServer([{ resolvers: [Example], references }], log)).rejects.toThrow(
+    'The reference Ghost names no type',
+  );
+});
+
 test('invalid mutation input is a user error with its path, not a top-level error', async () => {
   // PS-16
   const answer = await run(anonymous, 'mutation { rename(input: { name: "x" }) { name userErrors { code message path } } }');

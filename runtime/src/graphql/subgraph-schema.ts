@@ -35,7 +35,7 @@ export interface SubgraphSchema {
   readonly sdl: string;
 }
 
-/** The federated schema of these parts. Throws when a root field declares no access. */
+/** The federated schema of these parts. Throws when a root field declares no access or a reference has no type. */
 export async function buildFederatedSchema(parts: readonly SchemaParts[]): Promise<SubgraphSchema> {
   const plain = await buildSchema({
     resolvers: parts.flatMap((part) => part.resolvers ?? []) as [never],
@@ -48,6 +48,9 @@ export async function buildFederatedSchema(parts: readonly SchemaParts[]): Promi
   const sdl = `${federationLink}\n\n${printSchemaWithDirectives(plain)}\n`;
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const { typeName, resolve } of parts.flatMap((part) => part.references ?? [])) {
+    if (!plain.getType(typeName)) {
+      throw new Error(`The reference ${typeName} names no type: put its class into orphanedTypes of the feature`);
+    }
     resolvers[typeName] = { ...resolvers[typeName], __resolveReference: resolve };
   }
   return { schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]), sdl };

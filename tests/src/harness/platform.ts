@@ -19,7 +19,7 @@ export async function startTestPlatform(env: Record<string, string> = {}): Promi
     port: 0,
     dataDir,
     quiet: true,
-    databaseSettings: { fsync: 'off', synchronous_commit: 'off' },
+    databaseSettings: { fsync: 'off' },
     env: { LOG_LEVEL: 'warn', ...env },
   });
   return Object.assign(Object.create(platform) as Platform, {

@@ -47,8 +47,10 @@ test.each(['users', 'content', 'billing', 'ai', 'web', 'gateway', 'postgres'])(
     isBack = true;
     const accepted = await writing;
 
-    const { me } = await person.client.data('{ me { projects(first: 100) { nodes { title } } } }');
-    const kept = (me.projects.nodes as { title: string }[]).map(({ title }) => title);
+    const kept = await eventually(async () => {
+      const { data } = await person.client.run('{ me { projects(first: 100) { nodes { title } } } }');
+      return (data?.me?.projects?.nodes as { title: string }[] | undefined)?.map(({ title }) => title);
+    }, 10_000);
     expect(kept).toEqual(expect.arrayContaining(accepted));
     expect(new Set(kept).size).toBe(kept.length);
     expect(others.map(({ pid }) => pid)).toEqual(pidsBefore);

@@ -23,7 +23,12 @@ let viewers: { anonymous: GraphClient; foreign: GraphClient; owner: GraphClient;
 let foreign: Person;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password });
+  platform = await startTestPlatform({
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+    COST_MAX: '100000',
+    TOKENS_MAX: '5000',
+  });
   scene = await arrangeScene(platform.url);
   foreign = await registerPerson(platform.url, 'Fred Foreign');
   await createProject(foreign, 'Own work of the stranger');
