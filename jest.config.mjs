@@ -38,6 +38,7 @@ const withPostgres = {
 };
 
 export default {
+  testTimeout: 30_000,
   projects: [
     project('unit', [
       '<rootDir>/{schema,runtime,gateway,subgraphs,web,sandboxes,scripts}/**/src/**/!(*.integration).test.{ts,tsx}',

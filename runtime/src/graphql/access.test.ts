@@ -141,8 +141,8 @@ test.each([1, 100])('a page of %s entries is allowed', async (first) => {
   expect((await run(anonymous, `{ page(first: ${first}) }`)).data).toEqual({ page: first });
 });
 
-test('an unexpected error leaves as INTERNAL and says nothing about its cause', async () => {
+test('an unexpected error leaves as INTERNAL with the request id and says nothing about its cause', async () => {
   const answer = await run(anonymous, '{ broken }');
-  expect(answer.errors?.[0]?.extensions?.['code']).toBe('INTERNAL');
+  expect(answer.errors?.[0]?.extensions).toEqual({ code: 'INTERNAL', requestId: 'request-1' });
   expect(JSON.stringify(answer)).not.toContain('hunter2');
 });

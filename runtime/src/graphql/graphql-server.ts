@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from '../logging/index.js';
 import type { GraphContext } from './context.js';
@@ -19,10 +19,22 @@ export async function createGraphqlServer(parts: readonly SchemaParts[], log: Lo
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
-    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), errorBoundary(log)],
     logger: log,
-    formatError: (formatted, thrown) => formatError(formatted, thrown, { log, requestId: undefined }),
   });
   await apollo.start();
   return { schema, sdl, apollo };
+}
+
+/** Lets no error leave but through {@link formatError}, with the request's id. */
+function errorBoundary(log: Logger): ApolloServerPlugin<GraphContext> {
+  return {
+    requestDidStart: async () => ({
+      willSendResponse: async ({ response, errors, contextValue: { requestId } }) => {
+        if (!errors || response.body.kind !== 'single') return;
+        const result = response.body.singleResult;
+        result.errors = errors.map((error) => formatError(error.toJSON(), error, { log, requestId }));
+      },
+    }),
+  };
 }
