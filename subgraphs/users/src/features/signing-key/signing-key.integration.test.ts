@@ -6,6 +6,7 @@ import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JWTVerifyResu
 import { createUsersServices, type UsersServices } from '../../services/index.js';
 import type { UsersSettings } from '../../settings.js';
 import subgraph from '../../subgraph.js';
+import { lineUp } from '../../testing/line-up.js';
 import { testSettings } from '../../testing/test-settings.js';
 import { rotateSigningKeysJob } from './jobs/rotate-signing-keys.js';
 
@@ -55,7 +56,9 @@ test('the published keys hold no private part, and the database holds it only se
 test('twenty processes that start at once make one key', async () => {
   await sql('delete from signing_key');
   const processes = await Promise.all(Array.from({ length: 20 }, () => anotherProcess()));
-  await Promise.all(processes.map((process) => process.services.signingKeys.bringUpToDate(process)));
+  await lineUp(users.database, { table: 'signing_key', waiting: 4 }, () =>
+    processes.map((process) => process.services.signingKeys.bringUpToDate(process)),
+  );
   expect(await publishedKids()).toHaveLength(1);
 });
 
