@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { anonymous, service } from '@gatefold/runtime/identity';
 import { startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
 import { pino } from 'pino';
@@ -12,6 +12,8 @@ import { runSql } from './testing/stored-rows.js';
 import { refreshSession } from './use-cases/refresh-session.js';
 
 const cleared = ['gf_refresh=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure'];
+
+jest.setTimeout(30_000);
 
 let users: TestSubgraph<UsersServices>;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { service } from '@gatefold/runtime/identity';
 import type { Operation } from '@gatefold/runtime/operation';
 import { startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
@@ -16,6 +16,8 @@ const subject = {
   username: 'ada',
   roles: ['MEMBER'] as const,
 };
+
+jest.setTimeout(30_000);
 
 let users: TestSubgraph<UsersServices>;
 beforeEach(async () => {
