@@ -20,6 +20,12 @@ test('reads a secret from the file that X_FILE names, without its line end', () 
   expect(loadConfig(shape, { PORT: '1', NAME_FILE: file }).NAME).toBe('from-a-file');
 });
 
+test('an empty file counts as absent', () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'gatefold-config-')), 'name');
+  writeFileSync(file, '\n');
+  expect(() => loadConfig(shape, { PORT: '1', NAME_FILE: file })).toThrow('NAME: is required');
+});
+
 test('names the file that cannot be read', () => {
   expect(() => loadConfig(shape, { PORT: '1', NAME_FILE: '/nowhere/name' })).toThrow(
     'NAME_FILE: cannot read /nowhere/name (ENOENT)',

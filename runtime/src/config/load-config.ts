@@ -43,7 +43,7 @@ function readSetting(name: string, environment: Environment, problems: string[])
   const path = environment[`${name}_FILE`];
   if (!path) return undefined;
   try {
-    return readFileSync(path, 'utf8').trim();
+    return readFileSync(path, 'utf8').trim() || undefined;
   } catch (error) {
     problems.push(`${name}_FILE: cannot read ${path} (${(error as NodeJS.ErrnoException).code})`);
     return undefined;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
 import type { UsersServices } from '../../services/index.js';
 import subgraph from '../../subgraph.js';
@@ -7,6 +7,8 @@ import { buildRegistration, logIn, registerMember, sessionOf } from './testing/p
 import { runSql } from './testing/stored-rows.js';
 
 const loginFailuresMax = 5;
+
+jest.setTimeout(30_000);
 
 let users: TestSubgraph<UsersServices>;
 beforeAll(async () => {
@@ -78,7 +80,7 @@ test('of 50 parallel guesses at one account exactly five are tried', async () =>
   const codes = (await Promise.all(guesses)).map((answer) => answer.userErrors[0]?.code);
   expect(codes.filter((code) => code === 'INVALID_CREDENTIALS')).toHaveLength(loginFailuresMax);
   expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(50 - loginFailuresMax);
-}, 30_000);
+});
 
 test('beyond the limit even the right password waits, and the answer says how long', async () => {
   const { registration } = await registerMember(users);

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { anonymous, service } from '@gatefold/runtime/identity';
 import { startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
 import { pino } from 'pino';
 import type { UsersServices } from '../../services/index.js';
 import subgraph from '../../subgraph.js';
+import { lineUp } from '../../testing/line-up.js';
 import { testSettings } from '../../testing/test-settings.js';
 import { removeExpiredSessionsJob } from './jobs/remove-expired-sessions.js';
 import { logIn, refresh, registerMember, sessionOf } from './testing/person.factory.js';
@@ -11,6 +12,8 @@ import { runSql } from './testing/stored-rows.js';
 import { refreshSession } from './use-cases/refresh-session.js';
 
 const cleared = ['gf_refresh=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure'];
+
+jest.setTimeout(30_000);
 
 let users: TestSubgraph<UsersServices>;
 beforeAll(async () => {
@@ -45,7 +48,9 @@ test.each([undefined, '', 'x', 'A'.repeat(43)])(
 // S9
 test('of ten refreshes at once with one cookie exactly one wins and the session lives on', async () => {
   const { signIn } = await registerMember(users);
-  const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(users, signIn.refreshToken)));
+  const answers = await lineUp(users.database, { table: 'refresh_token', waiting: 4 }, () =>
+    Array.from({ length: 10 }, () => refresh(users, signIn.refreshToken)),
+  );
   const winners = answers.filter((answer) => answer.accessToken);
   const losers = answers.filter((answer) => !answer.accessToken);
   expect(winners).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { service } from '@gatefold/runtime/identity';
 import type { Operation } from '@gatefold/runtime/operation';
 import { startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
@@ -6,6 +6,7 @@ import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JWTVerifyResu
 import { createUsersServices, type UsersServices } from '../../services/index.js';
 import type { UsersSettings } from '../../settings.js';
 import subgraph from '../../subgraph.js';
+import { lineUp } from '../../testing/line-up.js';
 import { testSettings } from '../../testing/test-settings.js';
 import { rotateSigningKeysJob } from './jobs/rotate-signing-keys.js';
 
@@ -15,6 +16,8 @@ const subject = {
   username: 'ada',
   roles: ['MEMBER'] as const,
 };
+
+jest.setTimeout(30_000);
 
 let users: TestSubgraph<UsersServices>;
 beforeEach(async () => {
@@ -55,7 +58,9 @@ test('the published keys hold no private part, and the database holds it only se
 test('twenty processes that start at once make one key', async () => {
   await sql('delete from signing_key');
   const processes = await Promise.all(Array.from({ length: 20 }, () => anotherProcess()));
-  await Promise.all(processes.map((process) => process.services.signingKeys.bringUpToDate(process)));
+  await lineUp(users.database, { table: 'signing_key', waiting: 4 }, () =>
+    processes.map((process) => process.services.signingKeys.bringUpToDate(process)),
+  );
   expect(await publishedKids()).toHaveLength(1);
 });
 

@@ -26,9 +26,8 @@ export async function ensureAdministrator(
   settings: { email: string | undefined; password: string | undefined },
 ): Promise<void> {
   const { password } = settings;
-  if (!settings.email && !password) return;
-  if (!settings.email || !password)
-    throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both.');
+  if (!settings.email) return;
+  if (!password) throw new ConfigError('ADMIN_PASSWORD: is required with ADMIN_EMAIL');
   const email = normaliseEmail(settings.email);
   await operation.asService('account').transaction(async (tx) => {
     await lockAdministrators(tx);
