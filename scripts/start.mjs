@@ -40,6 +40,8 @@ function handOver() {
   const main = join(root, 'scripts', 'dist', 'supervisor', 'main.js');
   supervisor = spawn(join(root, 'node_modules', '.bin', 'node'), [main, ...process.argv.slice(2)], {
     cwd: root,
+    // Compiled code is kept between starts: a sixth of the work of a start.
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'gatefold', 'compiled'), ...process.env },
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

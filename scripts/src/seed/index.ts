@@ -20,12 +20,12 @@ interface Own {
   projects: { nodes: { title: string }[] };
 }
 
-async function personExists(api: ApiClient): Promise<boolean> {
-  const { user } = await api.run<{ user: object | null }>(
-    'query FindDemo($username: String!) { user(username: $username) { id } }',
-    { username: demo.username },
+async function look(api: ApiClient): Promise<{ isKnown: boolean; isPublished: boolean }> {
+  const { user, portfolio } = await api.run<{ user: object | null; portfolio: object | null }>(
+    'query FindDemo($name: String!) { user(username: $name) { id } portfolio(slug: $name) { publishedRevision } }',
+    { name: demo.username },
   );
-  return user !== null;
+  return { isKnown: user !== null, isPublished: portfolio !== null };
 }
 
 /** Null when the password is no longer the demo's: then the account belongs to somebody. */
@@ -80,7 +80,8 @@ async function publish(api: ApiClient, expectedRevision: number): Promise<void> 
  */
 export async function seedDemo(origin: string): Promise<string> {
   const api = new ApiClient(origin);
-  const isKnown = await personExists(api);
+  const { isKnown, isPublished } = await look(api);
+  if (isPublished) return `@${demo.username} is there`;
   const session = isKnown ? await login(api) : await register(api);
   if (!session) return `@${demo.username} is there, with a password of their own`;
   api.signIn(session.accessToken);

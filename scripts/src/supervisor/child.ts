@@ -29,7 +29,7 @@ export interface ChildListener {
   refused(): void;
 }
 
-const readyPollMs = 40;
+const readyPollMs = 75;
 
 /** A process that is kept alive: started again whenever it ends, with growing pauses, until it is stopped. */
 export class Child {
