@@ -37,14 +37,21 @@ async function buildAuthor(): Promise<{ author: MemberActor; projectId: string }
   const author = buildMember();
   await register(content, author, 'Ada');
   await publish(content, author);
-  return { author, projectId: await project(author, 'createProject', { title: 'Bridge', status: 'PUBLISHED' }) };
+  return {
+    author,
+    projectId: await project(author, 'createProject', { title: 'Bridge', status: 'PUBLISHED' }),
+  };
 }
 
 async function project(author: MemberActor, mutation: string, input: object): Promise<string> {
   const name = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!`;
   const result = mutation === 'createProject' ? 'project { id }' : '__typename';
   const query = `mutation ($input: ${name}) { ${mutation}(input: $input) { ${result} userErrors { message } } }`;
-  const { data, errors } = await content.execute<Record<string, { project?: { id: string } }>>(author, query, { input });
+  const { data, errors } = await content.execute<Record<string, { project?: { id: string } }>>(
+    author,
+    query,
+    { input },
+  );
   expect(errors).toEqual([]);
   return data[mutation]?.project?.id ?? '';
 }
@@ -60,7 +67,11 @@ describe('a visitor of a page', () => {
     await save(content, author, 'Draft', 1, { title: 'First draft' });
     await save(content, author, 'Ready', 2, { title: 'Ready' });
     await publish(content, author);
-    expect(await visitor.next()).toMatchObject({ title: 'Ready', revision: 3, owner: { username: author.username } });
+    expect(await visitor.next()).toMatchObject({
+      title: 'Ready',
+      revision: 3,
+      owner: { username: author.username },
+    });
   });
 
   test('gets null once when the page is taken off, and the page when it is back', async () => {

@@ -27,7 +27,11 @@ async function listAll(filter: object, page: object = { first: 100 }): Promise<L
   return (await content.execute<{ list: List }>(anonymous, everybody, { filter, ...page })).data.list;
 }
 
-async function listOf(viewer: Parameters<Content['execute']>[0], owner: MemberActor, page: object): Promise<List> {
+async function listOf(
+  viewer: Parameters<Content['execute']>[0],
+  owner: MemberActor,
+  page: object,
+): Promise<List> {
   const user = [{ __typename: 'User', id: toGlobalId('User', owner.userId) }];
   const answer = await content.execute<{ _entities: { list: List }[] }>(viewer, ofOwner, { user, ...page });
   return (answer.data._entities[0] as { list: List }).list;
@@ -43,7 +47,10 @@ describe('projects', () => {
     await createProject(content, ada, { title: 'One', tags: ['Steel'], technologies: ['Rhino'] });
     await createProject(content, ada, { title: 'Two', tags: ['steel', 'wood'] });
     await createProject(content, ada, { title: 'Hidden', tags: ['steel'], status: 'DRAFT' });
-    expect(await listAll(filter)).toMatchObject({ nodes: [{ title: 'Two' }, { title: 'One' }], totalCount: 2 });
+    expect(await listAll(filter)).toMatchObject({
+      nodes: [{ title: 'Two' }, { title: 'One' }],
+      totalCount: 2,
+    });
     expect(titles(await listAll({ ...filter, tag: 'STEEL' }))).toEqual(['Two', 'One']);
     expect(titles(await listAll({ ...filter, tag: 'steel', technology: 'rhino' }))).toEqual(['One']);
     expect(await listAll({ ownerUsername: 'nobody-at-all' })).toMatchObject({ nodes: [], totalCount: 0 });
@@ -74,7 +81,11 @@ describe('projects', () => {
 describe('User.projects', () => {
   test("follows the owner's order and shows others the published ones only", async () => {
     const [ada, eve] = [buildMember(), buildMember()];
-    for (const [title, status] of [['A', 'PUBLISHED'], ['B', 'DRAFT'], ['C', 'PUBLISHED']]) {
+    for (const [title, status] of [
+      ['A', 'PUBLISHED'],
+      ['B', 'DRAFT'],
+      ['C', 'PUBLISHED'],
+    ]) {
       await createProject(content, ada, { title, status });
     }
     expect(await listOf(ada, ada, { first: 9 })).toMatchObject({ totalCount: 3 });
@@ -82,7 +93,10 @@ describe('User.projects', () => {
     expect(titles(await listOf(ada, ada, { first: 9, status: 'DRAFT' }))).toEqual(['B']);
     for (const viewer of [eve, anonymous]) {
       expect(titles(await listOf(viewer, ada, { first: 9 }))).toEqual(['A', 'C']);
-      expect(await listOf(viewer, ada, { first: 9, status: 'DRAFT' })).toMatchObject({ nodes: [], totalCount: 0 });
+      expect(await listOf(viewer, ada, { first: 9, status: 'DRAFT' })).toMatchObject({
+        nodes: [],
+        totalCount: 0,
+      });
       expect(await listOf(viewer, ada, { first: 9 })).toMatchObject({ totalCount: 2 });
     }
   });
@@ -145,7 +159,9 @@ describe('the number of SQL statements', () => {
       ... on User { projects(first: 5) { nodes ${parts} totalCount } } } }`;
     const run = (count: number) =>
       statementsOf(async () => {
-        const keys = people.slice(0, count).map(({ userId }) => ({ __typename: 'User', id: toGlobalId('User', userId) }));
+        const keys = people
+          .slice(0, count)
+          .map(({ userId }) => ({ __typename: 'User', id: toGlobalId('User', userId) }));
         const answer = await content.execute(anonymous, query, { keys });
         expect(answer.errors).toEqual([]);
       });

@@ -13,13 +13,19 @@ beforeAll(async () => {
 afterAll(() => content.stop());
 
 const subscription = 'subscription ($id: ID!) { projectUpdated(id: $id) { title tags } }';
-const watchProject = (viewer: Actor, id: string): Promise<Watcher<{ title: string; tags: string[] } | null>> =>
-  watch(content, viewer, subscription, { id });
+const watchProject = (
+  viewer: Actor,
+  id: string,
+): Promise<Watcher<{ title: string; tags: string[] } | null>> => watch(content, viewer, subscription, { id });
 
 const update = (owner: Actor, input: object) =>
-  content.execute(owner, `mutation ($input: UpdateProjectInput!) { updateProject(input: $input) { userErrors { code } } }`, {
-    input,
-  });
+  content.execute(
+    owner,
+    `mutation ($input: UpdateProjectInput!) { updateProject(input: $input) { userErrors { code } } }`,
+    {
+      input,
+    },
+  );
 
 test('a visitor gets changes while the project is published, and null once when it no longer is', async () => {
   const ada = buildMember();
@@ -48,7 +54,10 @@ test('the owner gets changes of a draft, and null when it is deleted', async () 
 
 // R8
 test('a subscriber that leaves while nothing happens is forgotten at once', async () => {
-  const missing = await watchProject(anonymous, toGlobalId('Project', '00000000-0000-4000-8000-000000000000'));
+  const missing = await watchProject(
+    anonymous,
+    toGlobalId('Project', '00000000-0000-4000-8000-000000000000'),
+  );
   const pending = missing.next();
   await missing.stop();
   await expect(pending).rejects.toThrow();

@@ -13,12 +13,17 @@ beforeAll(async () => {
 afterAll(() => content.stop());
 
 const limitedTo = (limit: number, tier: 'FREE' | 'PREMIUM' = 'FREE'): MemberActor =>
-  buildMember({ access: { tier, entitlements: { 'content.projects': limit, 'portfolio.branding_removal': false } } });
+  buildMember({
+    access: { tier, entitlements: { 'content.projects': limit, 'portfolio.branding_removal': false } },
+  });
 
 const create = `mutation { createProject(input: { title: "One more" }) { project { position } userErrors { code message path } } }`;
 
 interface Outcome {
-  readonly createProject: { readonly project: { readonly position: number } | null; readonly userErrors: object[] };
+  readonly createProject: {
+    readonly project: { readonly position: number } | null;
+    readonly userErrors: object[];
+  };
 }
 
 describe('the limit of a plan', () => {
@@ -79,7 +84,8 @@ describe('reorderProjects', () => {
   test('refuses a foreign project as a missing one, and one that is named twice', async () => {
     const [ada, eve] = [buildMember(), buildMember()];
     const [own, foreign] = [await createProject(content, ada), await createProject(content, eve)];
-    const run = async (ids: string[]) => (await content.execute(ada, reorder, { ids })).data['reorderProjects'];
+    const run = async (ids: string[]) =>
+      (await content.execute(ada, reorder, { ids })).data['reorderProjects'];
     expect(await run([own.id, foreign.id])).toEqual(await run([own.id, 'nonsense']));
     expect(await run([own.id, foreign.id])).toMatchObject({
       projects: null,

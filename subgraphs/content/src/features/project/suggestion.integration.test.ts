@@ -18,7 +18,13 @@ const apply = `mutation ($id: ID!) { applySuggestion(input: { suggestionId: $id 
 type Kind = 'TITLE' | 'SUMMARY' | 'TAGS';
 
 /** Announces one suggestion and answers its uuid. */
-async function suggest(owner: MemberActor, project: SeenProject, kind: Kind, value: string, id = randomUUID()) {
+async function suggest(
+  owner: MemberActor,
+  project: SeenProject,
+  kind: Kind,
+  value: string,
+  id = randomUUID(),
+) {
   await content.deliver(suggestionsMade, {
     projectId: fromGlobalId('Project', project.id) ?? '',
     ownerId: owner.userId,
