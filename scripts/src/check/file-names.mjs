@@ -11,6 +11,7 @@ const featureFiles = new Map([
   ['', new RegExp(`^${word}(\\.(${roles})\\.ts|(\\.(${roles}))?(\\.integration)?\\.test\\.ts)$`)],
   ['use-cases', new RegExp(`^${word}(\\.integration)?(\\.test)?\\.ts$`)],
   ['handlers', new RegExp(`^on-${word}(\\.integration)?(\\.test)?\\.ts$`)],
+  ['data', new RegExp(`^${word}(\\.test)?\\.ts$`)],
   ['jobs', new RegExp(`^${word}(\\.integration)?(\\.test)?\\.ts$`)],
   ['testing', new RegExp(`^${word}(\\.factory)?(\\.test)?\\.ts$`)],
 ]);
@@ -23,7 +24,7 @@ function problemInFeature(path) {
   if (!file) return `${path}: lies beside the features, not in one`;
   const pattern = featureFiles.get(rest.join('/'));
   if (!pattern) {
-    return `${path}: a feature has the folders use-cases, handlers, jobs and testing only, not ${rest.join('/')}`;
+    return `${path}: a feature has the folders use-cases, handlers, jobs, data and testing only, not ${rest.join('/')}`;
   }
   if (pattern.test(file)) return undefined;
   return rest.length === 0

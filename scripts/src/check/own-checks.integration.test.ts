@@ -53,7 +53,10 @@ describe('names', () => {
     ['gateway/src/fetch_pool.ts', 'fetch_pool.ts is not kebab-case'],
     [`${session}/session.service.ts`, 'not a role of a feature'],
     [`${session}/session.ts`, 'not a role of a feature'],
-    [`${session}/services/login.ts`, 'a feature has the folders use-cases, handlers, jobs and testing only'],
+    [
+      `${session}/services/login.ts`,
+      'a feature has the folders use-cases, handlers, jobs, data and testing only',
+    ],
     [`${session}/handlers/user-registered.ts`, 'in handlers/ a file is called on-<past tense>.ts'],
     ['subgraphs/users/src/features/odd.ts', 'lies beside the features'],
     ['gateway/src/utils/pool.ts', 'utils does not say'],

@@ -16,7 +16,7 @@ export class Suggestions extends Migration {
       create index suggestion_project_index on suggestion (project_id);
       alter table suggestion enable row level security;
       alter table suggestion force row level security;
-      create policy suggestion_read on suggestion for select using (owner_id = actor_id() or actor_is_service());
+      create policy suggestion_read on suggestion for select using (owner_id = actor_id());
       create policy suggestion_insert on suggestion for insert with check (actor_is_service());
       create policy suggestion_update on suggestion for update using (owner_id = actor_id());
       create policy suggestion_delete on suggestion for delete using (owner_id = actor_id());

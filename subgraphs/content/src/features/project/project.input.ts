@@ -105,7 +105,7 @@ export class ApplySuggestionInput {
   suggestionId!: string;
 }
 
-@InputType({ description: 'Which published projects to list; every given part must fit.' })
+@InputType('ProjectFilter', { description: 'Which published projects to list; every given part must fit.' })
 export class ProjectFilterInput {
   @Field(() => String, { nullable: true, description: 'A tag, in any case.' })
   @IsOptional()

@@ -64,7 +64,11 @@ describe('createProject', () => {
     ['a link that runs', { githubLink: 'javascript:alert(1)' }, ['input', 'githubLink']],
     ['a link with a login', { liveLink: 'https://me:secret@a.example' }, ['input', 'liveLink']],
     ['13 tags', { tags: Array.from({ length: 13 }, (_, index) => `t${index}`) }, ['input', 'tags']],
-    ['21 technologies', { technologies: Array.from({ length: 21 }, (_, i) => `t${i}`) }, ['input', 'technologies']],
+    [
+      '21 technologies',
+      { technologies: Array.from({ length: 21 }, (_, i) => `t${i}`) },
+      ['input', 'technologies'],
+    ],
     ['a long tag', { tags: ['x'.repeat(41)] }, ['input', 'tags']],
     ['half a surrogate pair in a tag', { tags: ['\ud800'] }, ['input', 'tags']],
   ])('refuses %s', async (_name, fields, path) => {
@@ -77,16 +81,30 @@ describe('createProject', () => {
   });
 
   test('asks visitors to sign in', async () => {
-    expect((await content.execute(anonymous, create, { input: { title: 'x' } })).code).toBe('UNAUTHENTICATED');
+    expect((await content.execute(anonymous, create, { input: { title: 'x' } })).code).toBe(
+      'UNAUTHENTICATED',
+    );
   });
 });
 
 describe('updateProject', () => {
   test('changes what is given, empties what is null and counts the version up', async () => {
     const ada = buildMember();
-    const before = { shortSummary: 'Old', tags: ['a', 'b'], technologies: ['C'], liveLink: 'https://a.example' };
+    const before = {
+      shortSummary: 'Old',
+      tags: ['a', 'b'],
+      technologies: ['C'],
+      liveLink: 'https://a.example',
+    };
     const { id } = await createProject(content, ada, before);
-    const input = { id, title: 'B', tags: ['b', 'c'], technologies: null, liveLink: null, status: 'ARCHIVED' };
+    const input = {
+      id,
+      title: 'B',
+      tags: ['b', 'c'],
+      technologies: null,
+      liveLink: null,
+      status: 'ARCHIVED',
+    };
     const answer = await content.execute(ada, update, { input });
     expect(answer.data['updateProject']).toEqual({
       project: {
@@ -111,7 +129,9 @@ describe('updateProject', () => {
   });
 
   test('asks visitors to sign in', async () => {
-    expect((await content.execute(anonymous, update, { input: { id: missing } })).code).toBe('UNAUTHENTICATED');
+    expect((await content.execute(anonymous, update, { input: { id: missing } })).code).toBe(
+      'UNAUTHENTICATED',
+    );
   });
 });
 
@@ -130,7 +150,9 @@ describe('deleteProject', () => {
   });
 
   test('asks visitors to sign in', async () => {
-    expect((await content.execute(anonymous, remove, { input: { id: missing } })).code).toBe('UNAUTHENTICATED');
+    expect((await content.execute(anonymous, remove, { input: { id: missing } })).code).toBe(
+      'UNAUTHENTICATED',
+    );
   });
 });
 
@@ -156,7 +178,11 @@ describe('a foreign project', () => {
   // S6, SV-4
   test('is seen by others when it is published and only then', async () => {
     const [ada, eve] = [buildMember(), buildMember()];
-    for (const [status, seen] of [['PUBLISHED', true], ['DRAFT', false], ['ARCHIVED', false]] as const) {
+    for (const [status, seen] of [
+      ['PUBLISHED', true],
+      ['DRAFT', false],
+      ['ARCHIVED', false],
+    ] as const) {
       const { id } = await createProject(content, ada, { status });
       for (const viewer of [eve, anonymous]) {
         const { data } = await content.execute(viewer, one, { id });

@@ -10,7 +10,7 @@ export async function insertSuggestion(tx: Transaction, suggestion: NewSuggestio
   const { id, projectId, ownerId, kind, value } = suggestion;
   await tx.sql(
     `insert into suggestion (id, project_id, owner_id, kind, value) values ($1, $2, $3, $4, $5)
-     on conflict (id) do nothing`,
+     on conflict do nothing`,
     [id, projectId, ownerId, kind, value],
   );
 }

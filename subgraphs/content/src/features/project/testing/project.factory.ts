@@ -26,11 +26,9 @@ export async function createProject(
   overrides: Record<string, unknown> = {},
 ): Promise<SeenProject> {
   const input = { title: 'A bridge', status: 'PUBLISHED', ...overrides };
-  const answer = await content.execute<{ createProject: { project: SeenProject | null; userErrors: object[] } }>(
-    owner,
-    mutation,
-    { input },
-  );
+  const answer = await content.execute<{
+    createProject: { project: SeenProject | null; userErrors: object[] };
+  }>(owner, mutation, { input });
   const { project, userErrors } = answer.data.createProject;
   if (!project) throw new Error(JSON.stringify(userErrors));
   return project;
