@@ -1,5 +1,4 @@
-import { useApolloClient } from '@apollo/client/react';
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useState, type ReactNode } from 'react';
 import {
   LatestRevisionTimeDocument,
@@ -70,7 +69,8 @@ export function ConflictDialog({ state, onKeepMine, onLoaded }: ConflictDialogPr
       onClose={() => undefined}
       title="Your page was changed elsewhere"
       description={`Somebody signed in as you saved another version${savedAt ? ` on ${formatExactTime(savedAt)}` : ''}. Choose which one to go on with; the other stays in the history.`}
-      className="max-w-3xl"
+      wide
+      required
     >
       <div className="grid gap-6">
         {problem && <Notice tone="bad">{problem}</Notice>}

@@ -93,7 +93,7 @@ function Builder({ autosave, portfolio }: { autosave: AutosaveHandle; portfolio:
   }
 
   return (
-    <div className="flex h-[calc(100dvh-3.75rem)] flex-col max-md:h-[calc(100dvh-3.75rem-4.5rem)]">
+    <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Builder</h1>
       <Toolbar
         state={state}
