@@ -59,11 +59,11 @@ export function Panel({
               )}
             </div>
             {!required && (
-            <Dialog.Close asChild>
-              <IconButton label="Close" className="-mr-2">
-                <X aria-hidden className="size-5" />
-              </IconButton>
-            </Dialog.Close>
+              <Dialog.Close asChild>
+                <IconButton label="Close" className="-mr-2">
+                  <X aria-hidden className="size-5" />
+                </IconButton>
+              </Dialog.Close>
             )}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-6 py-6">{children}</div>

@@ -13,7 +13,7 @@ import { Notice } from '../../ui/notice.js';
 import type { Autosave, Theirs } from './autosave/autosave-machine.js';
 import { problemOf, type Draft } from './draft.js';
 import { inputOf, serverStateOf } from './server-state.js';
-import { PagePreview } from './page-preview.js';
+import { DraftPreview } from './draft-preview.js';
 
 interface ConflictDialogProps {
   readonly state: Extract<Autosave<Draft>, { phase: 'conflict' }>;
@@ -109,7 +109,7 @@ function Version({ name, draft, action }: { name: string; draft: Draft; action: 
           {draft.title}, {count} {count === 1 ? 'block' : 'blocks'}
         </p>
       </div>
-      <PagePreview draft={draft} />
+      <DraftPreview draft={draft} />
       {action}
     </section>
   );

@@ -39,7 +39,10 @@ export function PublishButton({ publishing, slug, upToDate }: PublishButtonProps
               look={look}
               size="small"
               aria-label="Published page"
-              className={clsx('rounded-l-none px-2!', upToDate ? 'border-l-0' : 'border-l border-l-[rgb(255_255_255/0.25)]')}
+              className={clsx(
+                'rounded-l-none px-2!',
+                upToDate ? 'border-l-0' : 'border-l border-l-[rgb(255_255_255/0.25)]',
+              )}
             >
               <ChevronDown aria-hidden className="size-4" />
             </Button>
