@@ -24,7 +24,7 @@ export function MemberLayout(): ReactNode {
   if (session.status !== 'member') return null;
   const inBuilder = path === '/builder';
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={clsx('flex flex-col', inBuilder ? 'h-dvh overflow-hidden' : 'min-h-dvh')}>
       <header className="sticky top-0 z-30 border-b border-crease bg-paper/92 backdrop-blur-md">
         <div
           className={clsx(
@@ -62,7 +62,7 @@ export function MemberLayout(): ReactNode {
         tabIndex={-1}
         className={clsx(
           'min-w-0 flex-1 outline-none max-md:pb-18',
-          !inBuilder && 'mx-auto w-full max-w-6xl px-5 py-10',
+          inBuilder ? 'min-h-0 overflow-y-auto' : 'mx-auto w-full max-w-6xl px-5 py-10 max-md:pb-28',
         )}
       >
         <Outlet />

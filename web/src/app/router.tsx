@@ -38,7 +38,7 @@ const loginRoute = createRoute({
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/register',
-  validateSearch: authSearch,
+  validateSearch: authSearch.extend({ username: z.string().max(30).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../pages/auth/register-page.js'), 'RegisterPage'),
 });
 

@@ -88,6 +88,9 @@ export function createApolloClient(): ApolloClient {
       typePolicies: {
         Plan: { keyFields: ['key'] },
         PortfolioRevision: { keyFields: false },
+        /** Ids of blocks are unique within their document only. */
+        Block: { keyFields: false },
+        Template: { keyFields: ['key'] },
         User: { fields: { projects: { merge: false }, entitlements: { merge: false } } },
       },
     }),

@@ -14,13 +14,15 @@ interface PanelProps {
   readonly footer?: ReactNode;
   /** `side` slides in from the edge and uses the whole height; `middle` is a small sheet. */
   readonly place?: 'side' | 'middle';
-  readonly className?: string;
+  readonly wide?: boolean;
+  /** Cannot be closed without a decision. */
+  readonly required?: boolean;
 }
 
 const places = {
   side: 'inset-y-0 right-0 w-full max-w-[38rem] border-l sheet-in',
   middle:
-    'left-1/2 top-1/2 w-[calc(100vw-2rem)] max-w-lg max-h-[calc(100dvh-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-lg border dialog-in',
+    'left-1/2 top-1/2 w-[calc(100vw-2rem)] max-h-[calc(100dvh-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-lg border dialog-in',
 } as const;
 
 /** A modal sheet that keeps the focus inside and gives it back. */
@@ -32,7 +34,8 @@ export function Panel({
   children,
   footer,
   place = 'middle',
-  className,
+  wide = false,
+  required = false,
 }: PanelProps): ReactNode {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -40,10 +43,12 @@ export function Panel({
         <Dialog.Overlay className="overlay-in fixed inset-0 z-40 bg-[rgb(20_18_14/0.45)]" />
         <Dialog.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onEscapeKeyDown={(event) => required && event.preventDefault()}
+          onPointerDownOutside={(event) => required && event.preventDefault()}
           className={clsx(
             'fixed z-50 flex flex-col border-crease bg-sheet shadow-lift outline-none',
             places[place],
-            className,
+            place === 'middle' && (wide ? 'max-w-3xl' : 'max-w-lg'),
           )}
         >
           <header className="flex items-start gap-4 border-b border-crease px-6 py-4">
@@ -53,11 +58,13 @@ export function Panel({
                 <Dialog.Description className="text-sm text-ink-2">{description}</Dialog.Description>
               )}
             </div>
-            <Dialog.Close asChild>
-              <IconButton label="Close" className="-mr-2">
-                <X aria-hidden className="size-5" />
-              </IconButton>
-            </Dialog.Close>
+            {!required && (
+              <Dialog.Close asChild>
+                <IconButton label="Close" className="-mr-2">
+                  <X aria-hidden className="size-5" />
+                </IconButton>
+              </Dialog.Close>
+            )}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-6 py-6">{children}</div>
           {footer && (

@@ -19,13 +19,13 @@ import { registerForm, type RegisterForm } from './credentials.js';
 export function RegisterPage(): ReactNode {
   usePageTitle('Create an account');
   const navigate = useNavigate();
-  const { next } = useSearch({ from: '/register' });
+  const { next, username: wanted } = useSearch({ from: '/register' });
   const [create] = useMutation(RegisterDocument);
   const [problem, setProblem] = useState<string>();
   const { register, handleSubmit, setError, control, formState } = useForm<RegisterForm>({
     resolver: zodResolver(registerForm),
     mode: 'onTouched',
-    defaultValues: { displayName: '', username: '', email: '', password: '' },
+    defaultValues: { displayName: '', username: wanted ?? '', email: '', password: '' },
   });
   const username = useWatch({ control, name: 'username' });
   const { errors, isSubmitting } = formState;

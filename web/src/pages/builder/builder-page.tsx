@@ -62,7 +62,7 @@ function BuilderSkeleton(): ReactNode {
     <div
       role="status"
       aria-label="Loading the builder"
-      className="grid h-[calc(100dvh-3.75rem)] gap-4 p-4 lg:grid-cols-[16rem_1fr_18rem]"
+      className="grid h-full gap-4 p-4 lg:grid-cols-[16rem_1fr_18rem]"
     >
       <Skeleton className="hidden h-full lg:block" />
       <Skeleton className="h-full" />

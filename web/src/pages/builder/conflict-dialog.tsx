@@ -1,5 +1,4 @@
-import { useApolloClient } from '@apollo/client/react';
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useState, type ReactNode } from 'react';
 import {
   LatestRevisionTimeDocument,
@@ -14,7 +13,7 @@ import { Notice } from '../../ui/notice.js';
 import type { Autosave, Theirs } from './autosave/autosave-machine.js';
 import { problemOf, type Draft } from './draft.js';
 import { inputOf, serverStateOf } from './server-state.js';
-import { PagePreview } from './page-preview.js';
+import { DraftPreview } from './draft-preview.js';
 
 interface ConflictDialogProps {
   readonly state: Extract<Autosave<Draft>, { phase: 'conflict' }>;
@@ -70,7 +69,8 @@ export function ConflictDialog({ state, onKeepMine, onLoaded }: ConflictDialogPr
       onClose={() => undefined}
       title="Your page was changed elsewhere"
       description={`Somebody signed in as you saved another version${savedAt ? ` on ${formatExactTime(savedAt)}` : ''}. Choose which one to go on with; the other stays in the history.`}
-      className="max-w-3xl"
+      wide
+      required
     >
       <div className="grid gap-6">
         {problem && <Notice tone="bad">{problem}</Notice>}
@@ -109,7 +109,7 @@ function Version({ name, draft, action }: { name: string; draft: Draft; action: 
           {draft.title}, {count} {count === 1 ? 'block' : 'blocks'}
         </p>
       </div>
-      <PagePreview draft={draft} />
+      <DraftPreview draft={draft} />
       {action}
     </section>
   );

@@ -18,7 +18,7 @@ import { Toolbar } from './toolbar.js';
 import { useLeaveWarning } from './use-leave-warning.js';
 import { useOtherWindows } from './use-other-windows.js';
 import { usePublishing } from './use-publishing.js';
-import type { Viewport } from './viewport.js';
+import { viewportOfDevice, type Viewport } from './viewport.js';
 import { Workspace } from './workspace.js';
 
 type Member = NonNullable<BuilderQuery['me']>;
@@ -59,7 +59,7 @@ function startingFrom(template: Template, draft: Draft): Draft {
 
 function Builder({ autosave, portfolio }: { autosave: AutosaveHandle; portfolio: Portfolio }): ReactNode {
   const getEditor = useGetPuck();
-  const [viewport, setViewport] = useState<Viewport>('desktop');
+  const [viewport, setViewport] = useState<Viewport>(viewportOfDevice);
   const [panel, setPanel] = useState<'templates' | 'history'>();
   const { state, flush, dispatch } = autosave;
   const publishing = usePublishing({
@@ -93,7 +93,7 @@ function Builder({ autosave, portfolio }: { autosave: AutosaveHandle; portfolio:
   }
 
   return (
-    <div className="flex h-[calc(100dvh-3.75rem)] flex-col max-md:h-[calc(100dvh-3.75rem-4.5rem)]">
+    <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Builder</h1>
       <Toolbar
         state={state}

@@ -1,4 +1,5 @@
-import { ChevronDown, Copy, ExternalLink, EyeOff } from 'lucide-react';
+import { clsx } from 'clsx';
+import { Check, ChevronDown, Copy, ExternalLink, EyeOff } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { toast } from 'sonner';
@@ -16,14 +17,17 @@ interface PublishButtonProps {
 /** Publish, and what can be done with a published page. */
 export function PublishButton({ publishing, slug, upToDate }: PublishButtonProps): ReactNode {
   const isPublic = publishing.publishedRevision !== undefined;
+  const look = isPublic && upToDate ? 'secondary' : 'primary';
   const label = !isPublic ? 'Publish' : upToDate ? 'Published' : 'Publish changes';
   return (
     <div className="flex">
       <Button
+        look={look}
         size="small"
         busy={publishing.busy}
         disabled={isPublic && upToDate}
-        className={isPublic ? 'rounded-r-none' : ''}
+        icon={isPublic && upToDate ? <Check aria-hidden className="size-4 text-good" /> : undefined}
+        className={isPublic ? 'rounded-r-none disabled:opacity-100' : ''}
         onClick={() => void publishing.publish()}
       >
         {label}
@@ -32,9 +36,13 @@ export function PublishButton({ publishing, slug, upToDate }: PublishButtonProps
         <DropdownMenu.Root>
           <DropdownMenu.Trigger asChild>
             <Button
+              look={look}
               size="small"
               aria-label="Published page"
-              className="rounded-l-none border-l border-l-[rgb(255_255_255/0.25)] px-2!"
+              className={clsx(
+                'rounded-l-none px-2!',
+                upToDate ? 'border-l-0' : 'border-l border-l-[rgb(255_255_255/0.25)]',
+              )}
             >
               <ChevronDown aria-hidden className="size-4" />
             </Button>

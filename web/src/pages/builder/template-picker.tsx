@@ -4,7 +4,7 @@ import { TemplatesDocument, type TemplatesQuery } from '../../gql/graphql.js';
 import { failureText } from '../../graphql/failure-text.js';
 import { Failure } from '../../ui/failure.js';
 import { Skeleton } from '../../ui/skeleton.js';
-import { PagePreview } from './page-preview.js';
+import { DraftPreview } from './draft-preview.js';
 import { plainDraft } from './server-state.js';
 
 /** A starting point. */
@@ -37,7 +37,7 @@ export function TemplatePicker({ onPick }: { onPick: (template: Template) => voi
             className="group grid w-full gap-3 rounded-md text-left"
           >
             <span className="block rounded-md transition-[transform,box-shadow] duration-200 group-hover:-translate-y-0.5 group-hover:shadow-lift">
-              <PagePreview
+              <DraftPreview
                 draft={plainDraft({
                   title: template.name,
                   theme: template.theme,

@@ -7,3 +7,9 @@ export const viewportWidthsPx: Readonly<Record<Viewport, number>> = {
   tablet: 820,
   desktop: 1200,
 };
+
+/** The width that fits the window the builder is opened in. */
+export function viewportOfDevice(): Viewport {
+  if (innerWidth < 640) return 'phone';
+  return innerWidth < 1024 ? 'tablet' : 'desktop';
+}

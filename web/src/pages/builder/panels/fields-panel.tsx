@@ -25,7 +25,7 @@ export function FieldsPanel(): ReactNode {
         <p className="text-sm text-ink-2">{definition.description}</p>
       </div>
       <div className="builder-fields -mx-4">
-        <Puck.Fields wrapFields={false} />
+        <Puck.Fields />
       </div>
     </div>
   );

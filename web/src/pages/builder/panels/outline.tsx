@@ -91,7 +91,7 @@ export function Outline({ moves, onEdit }: { moves: BlockMoves; onEdit: () => vo
               <span
                 className={clsx(
                   'flex',
-                  !active && 'lg:invisible lg:group-focus-within:visible lg:group-hover:visible',
+                  !active && 'lg:hidden lg:group-focus-within:flex lg:group-hover:flex',
                 )}
               >
                 <IconButton
