@@ -89,6 +89,7 @@ describe('fields for oneself', () => {
     'User.entitlement': 'entitlement(key: "content.projects") { key }',
     'User.entitlements': 'entitlements { key }',
     'User.aiUsage': 'aiUsage { analyses }',
+    'User.grants': 'grants { id }',
   };
   test.each(valuesOf('self'))('%s: owner and administrator see it, others get null', async (field) => {
     const name = field.replace('User.', '');
@@ -181,6 +182,20 @@ describe('changing things of somebody else', () => {
     if (field === 'updateProfile') return { displayName: 'x' };
     return input;
   };
+});
+
+test('an operation for administrators is FORBIDDEN to a member', async () => {
+  const id = toGlobalId('Grant', '00000000-0000-7000-8000-000000000000');
+  const [grant, revoke] = await Promise.all([
+    foreign.client.run('mutation($input: GrantPlanInput!) { grantPlan(input: $input) { __typename } }', {
+      input: { userId: foreign.id, planKey: 'PREMIUM', reason: 'I would like it' },
+    }),
+    foreign.client.run('mutation($input: RevokeGrantInput!) { revokeGrant(input: $input) { __typename } }', {
+      input: { grantId: id },
+    }),
+  ]);
+  expect(valuesOf('admin')).toEqual(['Mutation.grantPlan', 'Mutation.revokeGrant']);
+  expect([grant, revoke].map(({ errors }) => errors[0]?.extensions?.['code'])).toEqual(['FORBIDDEN', 'FORBIDDEN']);
 });
 
 test('watching a draft of somebody else brings nothing', async () => {
