@@ -1,0 +1,13 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Person } from './people.js';
+
+/** A page in a browser context of its own in which this person has signed in through the form. */
+export async function signedInPage(browser: Browser, origin: string, person: Person): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(`${origin}/login`);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/dashboard');
+  return page;
+}
