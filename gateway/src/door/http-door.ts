@@ -42,39 +42,35 @@ export function createHttpDoor(options: HttpDoorOptions): Server {
   return server;
 }
 
+type Answer = (response: ServerResponse, options: HttpDoorOptions) => Promise<void> | void;
+
+/** The gateway's own pages, by path. */
+const ownPages: Readonly<Record<string, Answer>> = {
+  '/health': (response) => sendJson(response, 200, { status: 'ok' }),
+  '/ready': (response, { readiness: { state } }) =>
+    sendJson(response, state.status === 'ready' ? 200 : 503, state),
+  '/metrics': async (response, { metrics: { registry } }) => {
+    const text = await registry.metrics();
+    response.writeHead(200, { 'content-type': registry.contentType }).end(text);
+  },
+  '/.well-known/jwks.json': (response, { jwks }) => jwks.handle(response),
+};
+
 async function route(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
-  { graphql, jwks, readiness, web, metrics, https }: HttpDoorOptions,
+  options: HttpDoorOptions,
 ): Promise<void> {
-  const path = (request.url ?? '/').split('?', 1)[0];
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (path === '/graphql') {
-    setSecurityHeaders(response, https);
-    return graphql.handle(request, response, requestId);
-  }
-  const own = { '/health': 1, '/ready': 1, '/metrics': 1, '/.well-known/jwks.json': 1 };
-  if (path === undefined || !(path in own)) {
-    if (web) return web.handle(request, response, requestId);
-    return sendJson(response, 404, { error: 'There is nothing at this address.' });
-  }
-  setSecurityHeaders(response, https);
-  if (!isRead) {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const ownPage = Object.hasOwn(ownPages, path) ? ownPages[path] : undefined;
+  if (path !== '/graphql' && !ownPage && options.web) return options.web.handle(request, response, requestId);
+  setSecurityHeaders(response, options.https);
+  if (path === '/graphql') return options.graphql.handle(request, response, requestId);
+  if (!ownPage) return sendJson(response, 404, { error: 'There is nothing at this address.' });
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
     return sendJson(response, 405, { error: 'Only GET is answered here.' });
   }
-  switch (path) {
-    case '/health':
-      return sendJson(response, 200, { status: 'ok' });
-    case '/ready':
-      return sendJson(response, readiness.state.status === 'ready' ? 200 : 503, readiness.state);
-    case '/metrics': {
-      const text = await metrics.registry.metrics();
-      response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text);
-      return;
-    }
-    default:
-      return jwks.handle(response);
-  }
+  return ownPage(response, options);
 }
