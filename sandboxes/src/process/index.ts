@@ -72,14 +72,14 @@ export async function waitUntil(
 const guardScript = `
 read -r word
 [ "$word" = released ] && exit 0
-kill -s "$2" "$1" 2>/dev/null || exit 0
+kill -s "$2" -- "$1" 2>/dev/null || exit 0
 waited=0
-while kill -0 "$1" 2>/dev/null && [ "$waited" -lt 100 ]; do sleep 0.1; waited=$((waited + 1)); done
-kill -s KILL "$1" 2>/dev/null
+while kill -s 0 -- "$1" 2>/dev/null && [ "$waited" -lt 100 ]; do sleep 0.1; waited=$((waited + 1)); done
+kill -s KILL -- "$1" 2>/dev/null
 exit 0`;
 
 /**
- * Ends process `pid` with `signal` (after 10 s with SIGKILL) when this process dies, even by SIGKILL: a shell holds the other end of a
+ * Ends process `pid` (a process group when negative) with `signal` (after 10 s with SIGKILL) when this process dies, even by SIGKILL: a shell holds the other end of a
  * pipe. Call the returned function once `pid` has ended, so that a reused id is left alone.
  */
 export function endWithParent(pid: number, signal: 'TERM' | 'INT'): () => void {

@@ -27,7 +27,7 @@ export interface ProcessDefinition {
   readonly title: string;
   /** Script below the root of the repository. */
   readonly entry: string;
-  /** Folders below the root; `npm run dev` restarts the process when compiled code in one of them changes. */
+  /** Folders below the root; `npm run dev` restarts the process when compiled code in one of them changes. Empty for the bundled web. */
   readonly code: readonly string[];
   /** Processes of a lower stage are stopped, and have ended, before those of a higher one. */
   readonly stopStage: number;
@@ -86,7 +86,7 @@ export const definitions: readonly ProcessDefinition[] = [
     name: 'web',
     title: 'Web',
     entry: 'web/dist/server/main.js',
-    code: ['web/dist'],
+    code: [],
     stopStage: 1,
     stopTimeoutMs: 3_000,
     env: (context) => ({ GATEWAY_URL: context.originOf('gateway'), PUBLIC_URL: context.publicUrl }),

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { endWithParent } from '@gatefold/sandboxes/process';
-import { definitions } from './definition.js';
+import { definitions, type ProcessDefinition } from './definition.js';
 import type { Messages } from './messages.js';
 import type { Platform } from './platform.js';
 
@@ -13,31 +13,46 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 /** A compiler writes many files in a row: one restart for all of them. */
 const settleMs = 150;
 
-/** Runs a program beside the platform and shows what it says; ends it by the returned function. */
-function beside(
-  messages: Messages,
-  name: string,
-  script: string,
-  args: readonly string[],
-  cwd = root,
-): () => void {
+interface Tool {
+  readonly name: string;
+  /** Below node_modules. */
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  /** Called with true when the tool begins a round after its first one, and with false when it has finished that. */
+  readonly onRound?: (isBusy: boolean) => void;
+}
+
+/** Runs a tool beside the platform and shows its errors; ends it by the returned function. */
+function beside(messages: Messages, { name, script, args, cwd = root, onRound }: Tool): () => void {
+  let rounds = 0;
   const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
     cwd,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const release = child.pid ? endWithParent(child.pid, 'TERM') : () => undefined;
+  // The whole group: a tool may be a wrapper around the program that works.
+  const group = -(child.pid ?? 0);
+  const release = group ? endWithParent(group, 'TERM') : () => undefined;
   child.once('close', release);
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
+      if (/build started/.test(line) && (rounds += 1) > 1) onRound?.(true);
+      if (/built in|build failed/i.test(line) && rounds > 1) onRound?.(false);
       if (/error/i.test(line) && !/Found 0 errors/.test(line)) messages.failure(name, line.trim());
     });
   }
-  return () => child.kill('SIGTERM');
+  return () => {
+    if (group && child.exitCode === null) process.kill(group, 'SIGTERM');
+  };
 }
 
 /** Calls `changed` with the folders below which compiled code got other contents, once for each burst. */
-function watchCode(folders: readonly string[], changed: (folders: ReadonlySet<string>) => void): FSWatcher[] {
+function watchCode(
+  folders: readonly string[],
+  recursive: boolean,
+  changed: (folders: ReadonlySet<string>) => void,
+): FSWatcher[] {
   const hashes = new Map<string, string>();
   const pending = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -45,7 +60,7 @@ function watchCode(folders: readonly string[], changed: (folders: ReadonlySet<st
   return folders
     .filter((folder) => existsSync(join(root, folder)))
     .map((folder) =>
-      watch(join(root, folder), { recursive: true }, (_kind, name) => {
+      watch(join(root, folder), { recursive }, (_kind, name) => {
         if (!name || !/\.(js|graphql)$/.test(name)) return;
         const file = join(root, folder, name);
         const hash = existsSync(file) ? hashOf(file) : 'gone';
@@ -66,7 +81,7 @@ function watchCode(folders: readonly string[], changed: (folders: ReadonlySet<st
  * Compiles on save and restarts exactly the processes that run the changed code; composes the supergraph when a subgraph's schema changes.
  * The returned function ends that.
  */
-export function watchSources(platform: Platform, messages: Messages): Promise<() => Promise<void>> {
+export function watchSources(platform: Platform, messages: Messages): () => void {
   const packages = [
     'schema',
     'runtime',
@@ -76,25 +91,32 @@ export function watchSources(platform: Platform, messages: Messages): Promise<()
     'subgraphs/billing',
     'subgraphs/ai',
   ];
-  const besides = [
-    beside(messages, 'compiler', 'typescript/bin/tsc', [
-      '-b',
-      '--watch',
-      '--preserveWatchOutput',
-      ...packages,
-    ]),
-    ...[[], ['--ssr', 'src/server/main.ts', '--outDir', 'dist/server']].map((args) =>
-      beside(messages, 'bundler', 'vite/bin/vite.js', ['build', '--watch', ...args], join(root, 'web')),
-    ),
-  ];
-
-  const restart = (changed: ReadonlySet<string>): void => {
-    const stale = definitions.filter(({ code }) => code.some((folder) => changed.has(folder)));
-    for (const { name } of stale) {
+  const restart = (isStale: (definition: ProcessDefinition) => boolean): void => {
+    for (const { name } of definitions.filter(isStale)) {
       messages.note(name, 'code changed, starting again');
       void platform.processes.find((running) => running.name === name)?.restart();
     }
   };
+  let busyBundles = 0;
+  let webTimer: NodeJS.Timeout | undefined;
+  const onRound = (isBusy: boolean): void => {
+    busyBundles += isBusy ? 1 : -1;
+    clearTimeout(webTimer);
+    if (busyBundles === 0) webTimer = setTimeout(() => restart(({ name }) => name === 'web'), settleMs);
+  };
+  const bundles = [[], ['--ssr', 'src/server/main.ts', '--outDir', 'dist/server']].map((args) => ({
+    name: 'bundler',
+    script: 'vite/bin/vite.js',
+    args: ['build', '--watch', ...args],
+    cwd: join(root, 'web'),
+    onRound,
+  }));
+  const compiler = {
+    name: 'compiler',
+    script: 'typescript/bin/tsc',
+    args: ['-b', '--watch', '--preserveWatchOutput', ...packages],
+  };
+  const endings = [compiler, ...bundles].map((tool) => beside(messages, tool));
   const recompose = (): void => {
     platform.recompose().then(
       () => messages.note('schema', 'supergraph composed'),
@@ -102,9 +124,15 @@ export function watchSources(platform: Platform, messages: Messages): Promise<()
     );
   };
   const folders = [...new Set(definitions.flatMap(({ code }) => code))];
-  const watchers = [...watchCode(folders, restart), ...watchCode(['schema/subgraphs'], recompose)];
-  return Promise.resolve(async () => {
+  const watchers = [
+    ...watchCode(folders, true, (changed) =>
+      restart(({ code }) => code.some((folder) => changed.has(folder))),
+    ),
+    // Not recursive: only so are files seen that an editor replaces instead of writing to them.
+    ...watchCode(['schema/subgraphs'], false, recompose),
+  ];
+  return () => {
     for (const watcher of watchers) watcher.close();
-    for (const end of besides) end();
-  });
+    for (const end of endings) end();
+  };
 }

@@ -62,7 +62,7 @@ function fail(error: unknown): never {
 }
 
 let platform: Platform | undefined;
-let endWatching: (() => Promise<void>) | undefined;
+let endWatching: (() => void) | undefined;
 let stoppedAt: number | undefined;
 
 async function stop(): Promise<void> {
@@ -78,7 +78,7 @@ async function stop(): Promise<void> {
     process.exit(130);
   }
   const part = report.part('Stopping', 'finishing what is under way');
-  await endWatching?.();
+  endWatching?.();
   await platform.stop();
   part.done('everything has ended');
   process.exit(0);
@@ -94,7 +94,7 @@ try {
   const options = readSettings(process.env);
   platform = await startPlatform(options);
   showAddresses(platform, options);
-  if (isDev) endWatching = await watchSources(platform, messages);
+  if (isDev) endWatching = watchSources(platform, messages);
   platform.failed.then(fail, fail);
 } catch (error) {
   fail(error);

@@ -153,7 +153,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const context: PlatformContext = {
       root: repositoryRoot,
       host,
-      publicUrl: options.env?.PUBLIC_URL ?? process.env.PUBLIC_URL ?? `http://localhost:${port}`,
+      publicUrl: options.env?.PUBLIC_URL || process.env.PUBLIC_URL || `http://localhost:${port}`,
       supergraphPath,
       secrets,
       databaseAdminUrl: adminUrl,

@@ -25,21 +25,14 @@ export async function composeSupergraph(
   const subgraphs = sources.length;
   if (existsSync(target) && readFileSync(target, 'utf8').startsWith(mark)) return { subgraphs, isNew: false };
 
-  const [{ composeServices }, { parse }] = await Promise.all([
-    import('@apollo/composition'),
-    import('graphql'),
-  ]);
-  const services = sources.map(({ name, sdl }) => {
-    try {
-      return { name, typeDefs: parse(sdl), url: `http://${name}.invalid/graphql` };
-    } catch (error) {
-      throw new Problem(`The schema of subgraph ${name} is not valid GraphQL: ${(error as Error).message}`);
-    }
-  });
-  const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl) {
-    const messages = (errors ?? []).map((error) => error.message).join('\n');
-    throw new Problem(`The subgraphs do not compose; mend schema/subgraphs:\n${messages}`);
+  // Composition brings a large library; a second start does without it.
+  const { composeSupergraph: compose, CompositionError } = await import('../schema/compose.js');
+  let supergraphSdl: string;
+  try {
+    ({ supergraphSdl } = compose(sources));
+  } catch (error) {
+    if (!(error instanceof CompositionError)) throw error;
+    throw new Problem(`The subgraphs do not compose; mend schema/subgraphs:\n${error.message}`);
   }
   writeFileSync(`${target}.new`, mark + supergraphSdl);
   renameSync(`${target}.new`, target);
