@@ -90,6 +90,7 @@ describe('savePortfolio', () => {
   test('lets exactly one of parallel saves on the same revision win', async () => {
     const ada = buildMember();
     await save(content, ada, 'First', 1);
+    await Promise.all(Array.from({ length: 8 }, () => see(ada, ada.username)));
     const attempts = Array.from({ length: 8 }, (_, index) => save(content, ada, `Save ${index}`, 2));
     const outcomes = await Promise.all(attempts);
     expect(outcomes.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
