@@ -89,10 +89,12 @@ describe('savePortfolio', () => {
 
   test('lets exactly one of parallel saves on the same revision win', async () => {
     const ada = buildMember();
-    const attempts = Array.from({ length: 8 }, (_, index) => save(content, ada, `Save ${index}`, 1));
+    await save(content, ada, 'First', 1);
+    await Promise.all(Array.from({ length: 8 }, () => see(ada, ada.username)));
+    const attempts = Array.from({ length: 8 }, (_, index) => save(content, ada, `Save ${index}`, 2));
     const outcomes = await Promise.all(attempts);
     expect(outcomes.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
-    expect((await see(ada, ada.username))?.revision).toBe(2);
+    expect((await see(ada, ada.username))?.revision).toBe(3);
   });
 
   // PS-16

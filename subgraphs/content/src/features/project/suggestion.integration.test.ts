@@ -5,6 +5,7 @@ import { anonymous, service, type MemberActor } from '@gatefold/runtime/identity
 import { buildMember } from '@gatefold/runtime/testing';
 import { startContent, type Content } from '../../testing/start-content.js';
 import { createProject, type SeenProject } from './testing/project.factory.js';
+import { applySuggestion } from './use-cases/apply-suggestion.js';
 
 let content: Content;
 beforeAll(async () => {
@@ -68,10 +69,16 @@ describe('applySuggestion', () => {
   test('waits for a suggestion whose announcement is on the way', async () => {
     const ada = buildMember();
     const project = await createProject(content, ada);
-    const id = randomUUID();
-    const pending = run(ada, id);
-    await suggest(ada, project, 'TITLE', 'Better', id);
-    expect(await pending).toMatchObject({ project: { title: 'Better' }, userErrors: [] });
+    const [id, operation] = [randomUUID(), content.as(ada)];
+    const read: typeof operation.read = async (work) => {
+      const value = await operation.read(work);
+      if (value === false) await suggest(ada, project, 'TITLE', 'Better', id);
+      return value;
+    };
+    expect(await applySuggestion({ ...operation, read }, id)).toMatchObject({
+      ok: true,
+      value: { title: 'Better' },
+    });
   });
 
   // S6
