@@ -49,6 +49,6 @@ export function accentVariables(theme: PortfolioTheme): Readonly<Record<string, 
   for (let share = 0; share <= 1 && contrastOf(text, paper) < textContrastMin; share += 0.05) {
     text = mix(theme.accent, towards, share);
   }
-  const onAccent = contrastOf(theme.accent, '#ffffff') >= textContrastMin ? '#ffffff' : '#111111';
+  const onAccent = contrastOf(theme.accent, '#ffffff') >= textContrastMin ? '#ffffff' : '#000000';
   return { '--pf-accent': theme.accent, '--pf-accent-text': text, '--pf-on-accent': onAccent };
 }

@@ -49,7 +49,7 @@ async function encode(content: Content, encoding: Encoding): Promise<Buffer> {
 }
 
 /** Strong entity tag of one representation. */
-export function entityTag(content: Content, encoding: Encoding): string {
+function entityTag(content: Content, encoding: Encoding): string {
   return encoding === 'identity' ? `"${content.tag}"` : `"${content.tag}-${encoding}"`;
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** The mark: a sheet with two flaps standing open. */
-export function LogoMark({ className = 'h-6 w-8' }: { className?: string }): ReactNode {
+function LogoMark({ className = 'h-6 w-8' }: { className?: string }): ReactNode {
   return (
     <svg viewBox="0 0 36 26" className={className} aria-hidden="true">
       <path d="M11 5h14v16H11z" fill="var(--accent)" />

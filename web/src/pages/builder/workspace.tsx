@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Canvas } from './canvas.js';
 import { useEditor } from './editor-store.js';
 import { BlockList } from './panels/block-list.js';
@@ -31,10 +31,9 @@ export function Workspace({ viewport }: { viewport: Viewport }): ReactNode {
   const selectedId = useEditor((editor) => editor.selectedItem?.props.id);
   const [pane, setPane] = useState<Pane>('page');
   const [left, setLeft] = useState<'add' | 'outline'>('add');
-  const [right, setRight] = useState<'edit' | 'theme'>('theme');
-  useEffect(() => {
-    if (selectedId) setRight('edit');
-  }, [selectedId]);
+  const [chosen, setChosen] = useState<{ tab: 'edit' | 'theme'; selectedId: unknown }>();
+  const right = chosen?.selectedId === selectedId && chosen ? chosen.tab : selectedId ? 'edit' : 'theme';
+  const setRight = (tab: 'edit' | 'theme'): void => setChosen({ tab, selectedId });
 
   const shown = (key: Pane): string => (pane === key ? '' : 'max-lg:hidden');
   return (

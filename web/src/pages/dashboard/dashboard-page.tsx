@@ -1,5 +1,5 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { usePageTitle } from '../../app/page-title.js';
 import { DashboardDocument, DashboardPortfolioDocument } from '../../gql/graphql.js';
 import { failureText } from '../../graphql/failure-text.js';
@@ -22,6 +22,7 @@ export function DashboardPage(): ReactNode {
   usePageTitle('Dashboard');
   const session = useSession();
   const username = session.status === 'member' ? session.user.username : '';
+  const [greeting] = useState(() => greetingOf(new Date().getHours()));
   const { data, error, refetch } = useQuery(DashboardDocument, { errorPolicy: 'all' });
   useSubscription(DashboardPortfolioDocument, { variables: { slug: username }, skip: !username });
 
@@ -34,7 +35,7 @@ export function DashboardPage(): ReactNode {
   return (
     <div className="grid gap-10">
       <h1 className="text-3xl font-[660] tight-3">
-        {greetingOf(new Date().getHours())}, {firstName}
+        {greeting}, {firstName}
       </h1>
       <div className="grid gap-x-6 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid content-start gap-10">

@@ -1,8 +1,9 @@
 import { move } from '@dnd-kit/helpers';
 import { DragDropProvider } from '@dnd-kit/react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { EditableProjectFragment } from '../../gql/graphql.js';
-import { ProjectRow, type ProjectActions } from './project-row.js';
+import type { ProjectActions } from './project-actions.js';
+import { ProjectRow } from './project-row.js';
 
 interface ProjectListProps {
   readonly projects: readonly EditableProjectFragment[];
@@ -23,20 +24,16 @@ export function ProjectList({
   actions,
   onReorder,
 }: ProjectListProps): ReactNode {
-  const given = projects.map(({ id }) => id).join(' ');
-  const [order, setOrder] = useState<string[]>(() => projects.map(({ id }) => id));
   const [said, setSaid] = useState('');
-  useEffect(() => setOrder(given.split(' ').filter(Boolean)), [given]);
+  const order = projects.map(({ id }) => id);
 
   const byId = new Map(projects.map((project) => [project.id, project]));
-  const rows = order.flatMap((id) => byId.get(id) ?? []);
   return (
     <DragDropProvider
       onDragEnd={(event) => {
         if (event.canceled) return;
         const next = move(order, event);
         if (next.join(' ') === order.join(' ')) return;
-        setOrder(next);
         const moved = String(event.operation.source?.id ?? '');
         setSaid(
           `${byId.get(moved)?.title ?? 'Project'} is now number ${next.indexOf(moved) + 1} of ${next.length}.`,
@@ -45,12 +42,12 @@ export function ProjectList({
       }}
     >
       <ul className="fold-sheet fold-marks overflow-clip [overflow-clip-margin:20px]">
-        {rows.map((project, index) => (
+        {projects.map((project, index) => (
           <ProjectRow
             key={project.id}
             project={project}
             index={index}
-            count={rows.length}
+            count={projects.length}
             username={username}
             sortable={sortable}
             actions={actions}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { EditableProjectFragment } from '../../gql/graphql.js';
 import { IconButton } from '../../ui/button.js';
 import { menuItemClass, menuPanelClass } from '../../ui/menu.js';
-import type { ProjectActions } from './project-row.js';
+import type { ProjectActions } from './project-actions.js';
 
 interface ProjectMenuProps {
   readonly project: EditableProjectFragment;

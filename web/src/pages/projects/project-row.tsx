@@ -2,21 +2,12 @@ import { useSortable } from '@dnd-kit/react/sortable';
 import { clsx } from 'clsx';
 import { GripVertical, Pencil, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { EditableProjectFragment, ProjectStatus } from '../../gql/graphql.js';
+import type { EditableProjectFragment } from '../../gql/graphql.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { ProjectThumb } from '../../ui/project-thumb.js';
+import type { ProjectActions } from './project-actions.js';
 import { ProjectMenu } from './project-menu.js';
 import { StatusMenu } from './status-menu.js';
-
-/** What can be done with a project from its row. */
-export interface ProjectActions {
-  readonly edit: (project: EditableProjectFragment) => void;
-  readonly improve: (project: EditableProjectFragment) => void;
-  readonly remove: (project: EditableProjectFragment) => void;
-  readonly setStatus: (project: EditableProjectFragment, status: ProjectStatus) => void;
-  /** Moves by one place; `step` is -1 or 1. */
-  readonly moveBy: (project: EditableProjectFragment, step: -1 | 1) => void;
-}
 
 interface ProjectRowProps {
   readonly project: EditableProjectFragment;

@@ -18,7 +18,9 @@ export function useDelayedDelete(onDeleted: () => void): DelayedDelete {
   const [hiddenIds, setHiddenIds] = useState<ReadonlySet<string>>(new Set());
   const waiting = useRef(new Map<string, ReturnType<typeof setTimeout>>());
   const deleted = useRef(onDeleted);
-  deleted.current = onDeleted;
+  useEffect(() => {
+    deleted.current = onDeleted;
+  });
 
   const unhide = useCallback((id: string) => {
     setHiddenIds((before) => new Set([...before].filter((each) => each !== id)));
@@ -50,7 +52,7 @@ export function useDelayedDelete(onDeleted: () => void): DelayedDelete {
   useEffect(() => {
     const pending = waiting.current;
     return () => {
-      for (const id of [...pending.keys()]) void send(id);
+      for (const id of pending.keys()) void send(id);
     };
   }, [send]);
 

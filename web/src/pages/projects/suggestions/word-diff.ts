@@ -11,7 +11,9 @@ const wordsOf = (text: string): string[] => text.match(/\S+\s*/g) ?? [];
 
 /** Lengths of the longest common subsequences of all suffixes, compared without trailing space. */
 function commonLengths(before: readonly string[], after: readonly string[]): number[][] {
-  const table = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
+  const table = Array.from({ length: before.length + 1 }, () =>
+    Array.from({ length: after.length + 1 }, () => 0),
+  );
   for (let i = before.length - 1; i >= 0; i -= 1) {
     for (let j = after.length - 1; j >= 0; j -= 1) {
       const row = table[i] as number[];
