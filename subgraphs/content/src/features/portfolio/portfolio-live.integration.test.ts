@@ -79,7 +79,8 @@ describe('a visitor of a page', () => {
     const visitor = await watchPage(anonymous, author.username);
     await unpublish(content, author);
     expect(await visitor.next()).toBeNull();
-    for (const title of ['Not', 'yet', 'Unseen']) await project(author, 'updateProject', { id: projectId, title });
+    for (const title of ['Not', 'yet', 'Unseen'])
+      await project(author, 'updateProject', { id: projectId, title });
     await publish(content, author);
     expect(await visitor.next()).toMatchObject({ projects: { nodes: [{ title: 'Unseen' }] } });
   });

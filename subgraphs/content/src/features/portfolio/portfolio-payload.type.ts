@@ -3,7 +3,7 @@ import { Payload } from '@gatefold/runtime/graphql';
 import type { Result } from '@gatefold/runtime/operation';
 import { Field, ObjectType } from 'type-graphql';
 import type { Conflict } from './portfolio.errors.js';
-import type { Portfolio } from './portfolio.repository.js';
+import type { Portfolio } from './portfolio.entity.js';
 import { PortfolioType, toPortfolioType } from './portfolio.type.js';
 
 @ObjectType()

@@ -1,5 +1,5 @@
 import type { Transaction } from '@gatefold/runtime/database';
-import type { PageState, Portfolio } from './portfolio.repository.js';
+import type { PageState, Portfolio } from './portfolio.entity.js';
 
 /** What a portfolio shows, without the number of its revision. */
 export type PageContent = Omit<PageState, 'revision'>;

@@ -1,5 +1,5 @@
 import { fail, type Failure } from '@gatefold/runtime/operation';
-import type { Portfolio } from './portfolio.repository.js';
+import type { Portfolio } from './portfolio.entity.js';
 
 /** A failure that shows the owner the present state, so that a client can compare and merge. */
 export interface Conflict extends Failure {

@@ -1,5 +1,5 @@
 import { isSelf, type Actor } from '@gatefold/runtime/identity';
-import type { PageState, Portfolio } from './portfolio.repository.js';
+import type { PageState, Portfolio } from './portfolio.entity.js';
 
 /** Only the owner changes a portfolio and sees its drafts and revisions. */
 export function canChangePortfolio(actor: Actor, portfolio: Pick<Portfolio, 'ownerId'>): boolean {

@@ -7,11 +7,10 @@ import { findPortfolio, findPortfolioAt } from './use-cases/find-portfolio.js';
 export const portfolioReference = defineReference({
   typeName: 'Portfolio',
   resolve: async (key, context) => {
-    const { id, slug } = key;
     const found =
-      id === undefined
-        ? await findPortfolioAt(context, String(slug))
-        : await findPortfolio(context, fromGlobalId('Portfolio', String(id)));
+      key['id'] === undefined
+        ? await findPortfolioAt(context, String(key['slug']))
+        : await findPortfolio(context, fromGlobalId('Portfolio', String(key['id'])));
     return toPortfolioType(context.actor, found);
   },
 });

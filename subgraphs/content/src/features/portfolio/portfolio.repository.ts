@@ -1,27 +1,7 @@
 import type { PortfolioDocument, PortfolioTheme } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
 import { defineLoader } from '@gatefold/runtime/operation';
-
-/** What a page shows at one revision. */
-export interface PageState {
-  readonly title: string;
-  readonly theme: PortfolioTheme;
-  readonly document: PortfolioDocument;
-  readonly revision: number;
-}
-
-/** A portfolio with what this actor's row security lets through. */
-export interface Portfolio {
-  readonly id: string;
-  readonly ownerId: string;
-  /** The owner's username. */
-  readonly slug: string;
-  readonly showBranding: boolean;
-  readonly published: PageState | undefined;
-  readonly publishedAt: Date | null;
-  /** The newest revision; undefined for everybody but the owner. */
-  readonly draft: PageState | undefined;
-}
+import type { PageState, Portfolio } from './portfolio.entity.js';
 
 const select = `
   select portfolio.id, portfolio.owner_id, creator.username, show_branding, published_title, published_theme,

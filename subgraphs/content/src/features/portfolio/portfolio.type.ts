@@ -5,7 +5,7 @@ import { PortfolioDocumentType, PortfolioThemeType } from '../../graph/document.
 import { OwnedPage } from '../../graph/owned-page.type.js';
 import { toUserType, UserType } from '../../graph/user.type.js';
 import { shownState } from './portfolio.policy.js';
-import type { Portfolio } from './portfolio.repository.js';
+import type { Portfolio } from './portfolio.entity.js';
 
 @ObjectType('PublishedPortfolio', { description: 'The published state.' })
 export class PublishedPortfolioType {

@@ -57,5 +57,5 @@ test('a subscriber that leaves while nothing happens is forgotten at once', asyn
   const missing = toGlobalId('Project', '00000000-0000-4000-8000-000000000000');
   const visitor = await watchProject(anonymous, missing);
   await visitor.stop();
-  await eventually(() => visitor.hasEnded() || undefined);
+  expect(await eventually(() => visitor.hasEnded() || undefined)).toBe(true);
 });

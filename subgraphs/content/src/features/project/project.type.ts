@@ -119,15 +119,8 @@ export class ApplySuggestionPayload extends Payload {
 
 /** What clients see of a row. */
 export function toProjectType(row: ProjectEntity): ProjectType {
-  const { title, shortSummary, description, status, liveLink, githubLink } = row;
-  const { position, version, createdAt, updatedAt } = row;
-  return {
-    projectId: row.id,
-    id: toGlobalId('Project', row.id),
-    owner: toUserType(row.ownerId),
-    ...{ title, shortSummary, description, status, liveLink, githubLink },
-    ...{ position, version, createdAt, updatedAt },
-  };
+  const { id, ownerId, ...shown } = row;
+  return { projectId: id, id: toGlobalId('Project', id), owner: toUserType(ownerId), ...shown };
 }
 
 /** A page as its connection; `count` runs only when the total is asked for. */

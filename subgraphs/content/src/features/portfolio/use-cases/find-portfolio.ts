@@ -2,7 +2,8 @@ import type { LoaderDefinition, Loading, Operation } from '@gatefold/runtime/ope
 import { isSelf } from '@gatefold/runtime/identity';
 import { actingMember } from '../../../acting-member.js';
 import { shownState } from '../portfolio.policy.js';
-import { portfolioById, portfolioByOwner, portfolioBySlug, type Portfolio } from '../portfolio.repository.js';
+import type { Portfolio } from '../portfolio.entity.js';
+import { portfolioById, portfolioByOwner, portfolioBySlug } from '../portfolio.repository.js';
 import { openOwnPortfolio } from './open-portfolio.js';
 
 type Reading = Operation & Loading;
@@ -20,8 +21,9 @@ export async function findPortfolioOf(reading: Reading, ownerId: string): Promis
   return visible(reading, portfolioByOwner, ownerId);
 }
 
-/** The portfolio at this address, or null when there is nothing in it for this actor. */
-export async function findPortfolioAt(reading: Reading, slug: string): Promise<Portfolio | null> {
+/** The portfolio at this address in any case, or null when there is nothing in it for this actor. */
+export async function findPortfolioAt(reading: Reading, address: string): Promise<Portfolio | null> {
+  const slug = address.toLowerCase();
   const found = await visible(reading, portfolioBySlug, slug);
   const { actor } = reading;
   if (found || actor.kind !== 'member' || actor.username !== slug) return found;

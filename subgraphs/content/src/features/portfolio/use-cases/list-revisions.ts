@@ -1,6 +1,6 @@
 import type { Operation } from '@gatefold/runtime/operation';
 import { canChangePortfolio } from '../portfolio.policy.js';
-import type { Portfolio } from '../portfolio.repository.js';
+import type { Portfolio } from '../portfolio.entity.js';
 import { revisionPage } from '../revision.repository.js';
 
 /** Saved states of a portfolio, newest first; null for everybody but the owner. */

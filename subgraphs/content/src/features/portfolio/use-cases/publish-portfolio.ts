@@ -2,7 +2,8 @@ import { ok, type Operation } from '@gatefold/runtime/operation';
 import { actingMember } from '../../../acting-member.js';
 import { signalPublicPage } from '../../../live-topics.js';
 import { writePublished } from '../portfolio-state.repository.js';
-import { readPortfolioOf, type Portfolio } from '../portfolio.repository.js';
+import type { Portfolio } from '../portfolio.entity.js';
+import { readPortfolioOf } from '../portfolio.repository.js';
 import { brandingFor } from './open-portfolio.js';
 import { takeOwnPortfolio, type PortfolioResult, type Target } from './take-own-portfolio.js';
 

@@ -3,7 +3,8 @@ import { ok, type Result } from '@gatefold/runtime/operation';
 import { actingMember } from '../../../acting-member.js';
 import { portfolioNotFound, staleRevision, type Conflict } from '../portfolio.errors.js';
 import { canChangePortfolio } from '../portfolio.policy.js';
-import { lockPortfolioOf, type PageState, type Portfolio } from '../portfolio.repository.js';
+import type { PageState, Portfolio } from '../portfolio.entity.js';
+import { lockPortfolioOf } from '../portfolio.repository.js';
 import { openOwnPortfolio } from './open-portfolio.js';
 
 /** What a change of a portfolio ends with; a conflict carries the present state. */

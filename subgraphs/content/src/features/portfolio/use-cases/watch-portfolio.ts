@@ -3,7 +3,8 @@ import type { Operation } from '@gatefold/runtime/operation';
 import { addressTaken, ownPage, publicPage } from '../../../live-topics.js';
 import { turnsInto } from '../../../live-reading.js';
 import { shownState } from '../portfolio.policy.js';
-import { ownerOfSlug, readPortfolioOf, type Portfolio } from '../portfolio.repository.js';
+import type { Portfolio } from '../portfolio.entity.js';
+import { ownerOfSlug, readPortfolioOf } from '../portfolio.repository.js';
 
 /** A change of a watched address; null when there is nothing for this actor any more. */
 export interface PortfolioTurn {
@@ -16,8 +17,9 @@ export interface PortfolioTurn {
  */
 export async function watchPortfolio(
   operation: Operation,
-  slug: string,
+  address: string,
 ): Promise<AsyncIterableIterator<PortfolioTurn>> {
+  const slug = address.toLowerCase();
   let ownerId = await operation.read((tx) => ownerAt(tx));
   let signals = listen();
   let wasVisible = (await readShown()) !== null;

@@ -19,7 +19,11 @@ interface Cut {
 
 /** Published projects of everybody, newest first. */
 export async function listPublished(operation: Operation, filter: ProjectFilter, { first, after }: Cut) {
-  const lowered = { ...filter, tag: filter.tag?.toLowerCase(), technology: filter.technology?.toLowerCase() };
+  const lowered = {
+    tag: filter.tag?.toLowerCase(),
+    technology: filter.technology?.toLowerCase(),
+    ownerUsername: filter.ownerUsername?.toLowerCase(),
+  };
   return {
     page: await operation.read((tx) => publishedPage(tx, lowered, first, after ?? null)),
     cursor: publicCursor,

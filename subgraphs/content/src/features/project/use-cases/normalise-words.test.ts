@@ -31,7 +31,7 @@ test('changes nothing that is normal already', () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { maxLength: tagsMax }), (given) => {
       const once = normaliseTags(given);
-      if (once.ok) expect(normaliseTags(once.value)).toEqual(once);
+      expect(once.ok ? normaliseTags(once.value) : once).toEqual(once);
     }),
   );
 });

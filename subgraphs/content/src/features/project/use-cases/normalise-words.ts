@@ -5,7 +5,7 @@ export const tagsMax = 12;
 /** Most technologies of a project. */
 export const technologiesMax = 20;
 /** Most characters of one tag or technology. */
-export const wordLengthMax = 40;
+const wordLengthMax = 40;
 
 /** Tags as they are stored: lower case, without `#`, single spaces, each once, in the given order. */
 export function normaliseTags(given: readonly string[]): Result<readonly string[]> {
