@@ -64,7 +64,7 @@ export function useSuggestions(project: EditableProjectFragment): Suggestions {
       const { data: answer } = await sendAnalyse({ variables: { input: { targetId: project.id } } });
       setProblem(answer?.analyzeContent.userErrors[0]);
       if (answer && answer.analyzeContent.userErrors.length === 0)
-        setFresh(answer.analyzeContent.suggestions);
+        setFresh(answer.analyzeContent.suggestions ?? []);
     } catch (error) {
       failed(error);
     }
