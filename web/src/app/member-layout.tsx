@@ -19,7 +19,8 @@ export function MemberLayout(): ReactNode {
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => {
-    if (session.status === 'anonymous') void navigate({ to: '/login', search: { next: path } });
+    if (session.status === 'anonymous' && path !== '/login')
+      void navigate({ to: '/login', search: { next: path } });
   }, [session.status, navigate, path]);
   if (session.status !== 'member') return null;
   const inBuilder = path === '/builder';

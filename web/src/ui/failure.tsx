@@ -14,7 +14,7 @@ export function Failure({
 }): ReactNode {
   return (
     <div role="alert" className="fold-sheet grid justify-items-center gap-3 px-6 py-14 text-center">
-      <svg viewBox="0 0 160 96" className="h-24 w-40" aria-hidden="true">
+      <svg viewBox="0 0 160 112" className="h-28 w-40" aria-hidden="true">
         <path d="M48 16h64v64H48z" fill="none" stroke="var(--crease-strong)" strokeDasharray="4 4" />
         <path d="M48 16 12 8v80l36-8z" fill="var(--paper-deep)" stroke="var(--crease-strong)" />
         <path

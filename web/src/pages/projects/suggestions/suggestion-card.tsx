@@ -1,6 +1,9 @@
+import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ShownSuggestionFragment } from '../../../gql/graphql.js';
 import { Button } from '../../../ui/button.js';
+import { Pill } from '../../../ui/card.js';
+import type { Outcome } from './use-suggestions.js';
 import { diffWords } from './word-diff.js';
 
 const kindNames = { TITLE: 'Title', SUMMARY: 'Summary', TAGS: 'Tags' } as const;
@@ -8,7 +11,9 @@ const kindNames = { TITLE: 'Title', SUMMARY: 'Summary', TAGS: 'Tags' } as const;
 interface SuggestionCardProps {
   readonly suggestion: ShownSuggestionFragment;
   readonly busy: boolean;
+  readonly outcome: Outcome;
   readonly onApply: () => void;
+  readonly onUndo: () => void;
 }
 
 function TagDiff({ before, after }: { before: string; after: string }): ReactNode {
@@ -69,27 +74,52 @@ function TextDiff({ before, after }: { before: string; after: string }): ReactNo
 }
 
 /** One proposed change, as a difference. */
-export function SuggestionCard({ suggestion, busy, onApply }: SuggestionCardProps): ReactNode {
+export function SuggestionCard({
+  suggestion,
+  busy,
+  outcome,
+  onApply,
+  onUndo,
+}: SuggestionCardProps): ReactNode {
   const name = kindNames[suggestion.kind];
   return (
     <li className="grid gap-3 border-b border-crease py-5 first:pt-0 last:border-b-0">
-      <h3 className="text-sm font-[600]">{name}</h3>
+      <h3 className="flex items-center justify-between text-sm font-[600]">
+        {name}
+        {outcome === 'used' && <Pill tone="good">Used</Pill>}
+        {outcome === 'putBack' && <Pill tone="plain">Put back</Pill>}
+      </h3>
       {suggestion.kind === 'TAGS' ? (
         <TagDiff before={suggestion.before} after={suggestion.value} />
       ) : (
         <TextDiff before={suggestion.before} after={suggestion.value} />
       )}
       <p className="text-sm text-ink-2">{suggestion.rationale}</p>
-      <Button
-        look="secondary"
-        size="small"
-        busy={busy}
-        onClick={onApply}
-        className="w-fit"
-        aria-label={`Use this ${name.toLowerCase()}`}
-      >
-        Use this
-      </Button>
+      {outcome === 'open' && (
+        <Button
+          look="secondary"
+          size="small"
+          busy={busy}
+          onClick={onApply}
+          className="w-fit"
+          aria-label={`Use this ${name.toLowerCase()}`}
+        >
+          Use this
+        </Button>
+      )}
+      {outcome === 'used' && (
+        <Button
+          look="quiet"
+          size="small"
+          busy={busy}
+          onClick={onUndo}
+          className="-ml-3 w-fit"
+          aria-label={`Undo the ${name.toLowerCase()}`}
+          icon={<Undo2 aria-hidden className="size-4" />}
+        >
+          Undo
+        </Button>
+      )}
     </li>
   );
 }

@@ -28,7 +28,8 @@ export function SuggestionsPanel({
   project: EditableProjectFragment;
   onClose: () => void;
 }): ReactNode {
-  const { suggestions, analysing, analysed, applyingId, problem, analyse, apply } = useSuggestions(project);
+  const { suggestions, outcomeOf, analysing, analysed, busyId, problem, analyse, apply, undo } =
+    useSuggestions(project);
   const none = suggestions?.length === 0;
   const [first] = suggestions ?? [];
   return (
@@ -78,7 +79,9 @@ export function SuggestionsPanel({
             <SuggestionCard
               key={suggestion.id}
               suggestion={suggestion}
-              busy={applyingId === suggestion.id}
+              busy={busyId === suggestion.id}
+              outcome={outcomeOf(suggestion)}
+              onUndo={() => void undo(suggestion)}
               onApply={() => void apply(suggestion)}
             />
           ))}
