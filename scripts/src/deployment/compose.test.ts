@@ -100,13 +100,16 @@ test('every secret comes from a file that scripts/secrets.mjs creates; none has 
   rmSync(folder, { recursive: true });
 
   expect(Object.keys(compose.secrets).sort()).toEqual(created);
-  for (const { environment = {}, secrets = [] } of Object.values(compose.services)) {
-    for (const [key, value] of Object.entries(environment)) {
-      if (/KEY|PASSWORD|DATABASE.*URL/.test(key) && !key.endsWith('_FILE'))
-        expect(value).toMatch(/^\$\{\w+:-\}$/);
-      if (key.endsWith('_FILE')) expect(secrets).toContain(value.replace('/run/secrets/', ''));
-    }
-  }
+  const settings = Object.values(compose.services).flatMap(({ environment = {}, secrets = [] }) =>
+    Object.entries(environment).map(([key, value]) => ({ key, value, secrets })),
+  );
+  const isFile = (key: string): boolean => key.endsWith('_FILE');
+  const literal = settings.filter(({ key }) => /KEY$|PASSWORD$|DATABASE\w*URL$/.test(key) && !isFile(key));
+  expect(literal.filter(({ value }) => !/^\$\{\w+:-\}$/.test(value))).toEqual([]);
+  const mounted = settings.filter(({ key }) => isFile(key));
+  expect(
+    mounted.filter(({ value, secrets }) => !secrets.includes(value.replace('/run/secrets/', ''))),
+  ).toEqual([]);
 });
 
 test('every process that npm start runs has a container that runs the same script', async () => {

@@ -50,9 +50,8 @@ test('the search finds the settings of every kind of process', () => {
 });
 
 test('every setting is explained and no secret has a value', () => {
-  for (const [name, above] of settingsOfExample()) {
-    if (name !== 'ADMIN_PASSWORD') expect([name, above]).toEqual([name, expect.stringMatching(/^# /)]);
-  }
+  const unexplained = [...settingsOfExample()].filter(([, above]) => !above.startsWith('# '));
+  expect(unexplained.map(([name]) => name)).toEqual([]);
   const lines = readFileSync(join(root, '.env.example'), 'utf8').split('\n');
   expect(lines.filter((line) => /^[A-Z_]*(KEY|PASSWORD|SECRET|DATABASE_\w*URL)=./.test(line))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { LogFile } from './log-file.js';
 import { tellingLine } from './log-lines.js';
 
 /** Exit code of a process whose configuration is wrong: starting it again would change nothing. */
-export const configurationExitCode = 78;
+const configurationExitCode = 78;
 
 export interface ChildSpec {
   readonly name: string;

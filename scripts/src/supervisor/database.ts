@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 import { startPostgres, type PostgresServer } from '@gatefold/sandboxes/postgres';
 import { Backoff } from './backoff.js';
-import type { RunningProcess } from './platform.js';
 import { Problem, shortPath } from './problem.js';
+import type { RunningProcess } from './running-process.js';
 
 /** A checkpoint that takes longer is made up for at the next start. */
 const stopTimeoutMs = 2_000;

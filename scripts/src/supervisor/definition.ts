@@ -94,15 +94,19 @@ export const definitions: readonly ProcessDefinition[] = [
 ];
 
 /** Settings that must not leak from the caller's environment into every process. */
+const secretSettings = [
+  'DATABASE_URL',
+  'DATABASE_ADMIN_URL',
+  'MASTER_KEY',
+  'IDENTITY_PUBLIC_KEY',
+  'IDENTITY_PRIVATE_KEY',
+];
 const ownSettings = [
-  ...['PORT', 'HOST', 'DATA_DIR', 'ROLE'],
-  ...[
-    'DATABASE_URL',
-    'DATABASE_ADMIN_URL',
-    'MASTER_KEY',
-    'IDENTITY_PUBLIC_KEY',
-    'IDENTITY_PRIVATE_KEY',
-  ].flatMap((name) => [name, `${name}_FILE`]),
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'ROLE',
+  ...secretSettings.flatMap((name) => [name, `${name}_FILE`]),
 ];
 
 /** The environment of a process: the caller's without what belongs to single processes, then the process's own, then `overrides`. */

@@ -35,7 +35,7 @@ export function readableLine(raw: string): ReadableLine | null {
 export function tellingLine(lines: readonly string[]): string {
   const logged = lines.map(readableLine).filter((line) => line?.level === 'error');
   const thrown = lines.find((line) => /^(\w*Error\b|Uncaught )/.test(line));
-  return logged.at(-1)?.text ?? thrown ?? lines.findLast((line) => !/^Node\.js v/.test(line)) ?? '';
+  return logged.at(-1)?.text ?? thrown ?? lines.findLast((line) => !line.startsWith('Node.js v')) ?? '';
 }
 
 /** Lets a line through unless the same one came less than `quietMs` ago: an outage must not scroll the terminal away. */

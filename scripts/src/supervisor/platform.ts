@@ -9,6 +9,7 @@ import { silentMessages, type Messages } from './messages.js';
 import { choosePorts, choosePublicPort } from './ports.js';
 import { dataFolderProblem, type Problem } from './problem.js';
 import { ProcessGroup } from './process-group.js';
+import type { RunningProcess } from './running-process.js';
 import { openSecrets } from './secrets.js';
 import { composeSupergraph } from './supergraph.js';
 
@@ -35,18 +36,6 @@ export interface PlatformOptions {
   env?: Readonly<Record<string, string>>;
   /** Default: the processes of gatefold. */
   definitions?: readonly ProcessDefinition[];
-}
-
-/** One process under supervision. */
-export interface RunningProcess {
-  readonly name: string;
-  /** Changes with each restart; 0 in between. */
-  readonly pid: number;
-  /** True from its first answer on /ready until it ends. */
-  readonly isReady: boolean;
-  kill(signal: NodeJS.Signals): void;
-  /** Ends it in order and starts it again on the same port. */
-  restart(): Promise<void>;
 }
 
 /** A running platform. */
