@@ -1,11 +1,28 @@
 import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser } from 'playwright-core';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+
+/**
+ * Flags of the package that would make the browser another one than people have: with `--single-process` the cookies
+ * of one context reach the requests of another, and the rest switches web security off.
+ */
+const unlikePeople =
+  /^--(single-process|no-zygote|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|disable-features)/;
 
 /** A headless Chromium that came with the npm packages; works as root and without a display. */
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    args: [
+      ...chromium.args.filter((flag) => !unlikePeople.test(flag)),
+      ...['--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    ],
     headless: true,
   });
+}
+
+/** A page in a browser without history or cookies, which waits at most 10 s for anything. */
+export async function openPage(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(10_000);
+  return context.newPage();
 }

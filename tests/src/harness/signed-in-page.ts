@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
+import { openPage } from './browser.js';
 import type { Person } from './people.js';
 
 /** A page in a browser context of its own in which this person has signed in through the form. */
 export async function signedInPage(browser: Browser, origin: string, person: Person): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  const page = await openPage(browser);
   await page.goto(`${origin}/login`);
   await page.getByLabel('E-mail').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill(person.password);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../harness/browser.js';
+import { launchBrowser, openPage } from '../harness/browser.js';
 import { createProject, publishPortfolio, registerPerson, type Person } from '../harness/people.js';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   owner = await registerPerson(platform.url, 'Lea Live');
   projectId = await createProject(owner, 'First title');
   await publishPortfolio(owner, 'First heading');
-  visitor = await (await browser.newContext()).newPage();
+  visitor = await openPage(browser);
   const socket = visitor.waitForEvent('websocket');
   await visitor.goto(`${platform.url}/@${owner.username}`);
   await (await socket).waitForEvent('framesent', (frame) => String(frame.payload).includes('subscribe'));

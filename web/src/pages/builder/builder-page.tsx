@@ -10,6 +10,9 @@ import { Skeleton } from '../../ui/skeleton.js';
 import { Editor } from './editor.js';
 import { TemplatePicker, type Template } from './template-picker.js';
 
+/** Everybody begins with a plain page of their own: its first revision is nobody's work yet. */
+const starterRevision = 1;
+
 /** The builder: a template on the first visit, then the editor. */
 export function BuilderPage(): ReactNode {
   usePageTitle('Builder');
@@ -35,7 +38,7 @@ export function BuilderPage(): ReactNode {
     );
   }
   if (!member || !portfolio) return <BuilderSkeleton />;
-  const untouched = portfolio.revision === 0 || portfolio.document.blocks.length === 0;
+  const untouched = portfolio.revision <= starterRevision && portfolio.publishedRevision === null;
   if (untouched && !template && !blank) {
     return (
       <PageContentProvider value={{ person: member, projects: portfolio.projects.nodes }}>
@@ -46,7 +49,7 @@ export function BuilderPage(): ReactNode {
               <p className="text-ink-2">Blocks, colours and type can all be changed later.</p>
             </div>
             <Button look="secondary" onClick={() => setBlank(true)}>
-              Start with an empty page
+              Start with the plain page
             </Button>
           </div>
           <TemplatePicker onPick={setTemplate} />
