@@ -1,10 +1,5 @@
 import type { ReactNode } from 'react';
-
-interface Facet {
-  readonly points: string;
-  /** 1 (lightest) to 5 (the accent itself). */
-  readonly tint: number;
-}
+import { coverCompositions } from './cover-compositions.js';
 
 /** Stable 32-bit hash (FNV-1a). */
 function hashOf(text: string): number {
@@ -26,80 +21,14 @@ function sequenceOf(seed: string): () => number {
   };
 }
 
-const polygon = (...numbers: number[]): string => numbers.map((value) => Math.round(value)).join(' ');
-
-function pleats(next: () => number): Facet[] {
-  const count = 5 + Math.floor(next() * 4);
-  const slant = next() * 50 - 25;
-  const width = 320 / count;
-  return Array.from({ length: count }, (_, index) => {
-    const dip = index % 2 === 0 ? 0 : slant;
-    const rise = index % 2 === 0 ? slant : 0;
-    const [left, right] = [index * width, (index + 1) * width];
-    return {
-      points: polygon(left, 20 + dip, right, 20 + rise, right, 180 + rise, left, 180 + dip),
-      tint: index % 2 === 0 ? 4 : 2 + Math.floor(next() * 2),
-    };
-  });
-}
-
-function gate(next: () => number): Facet[] {
-  const fold = 90 + next() * 50;
-  const lift = 18 + next() * 22;
-  return [
-    { points: polygon(fold, 30, 320 - fold, 30, 320 - fold, 170, fold, 170), tint: 1 },
-    { points: polygon(24, 30 - lift / 2, fold, 30, fold, 170, 24, 170 + lift / 2), tint: 4 },
-    { points: polygon(320 - fold, 30, 296, 30 - lift / 2, 296, 170 + lift / 2, 320 - fold, 170), tint: 3 },
-    { points: polygon(fold, 30, 160, 30 + lift, 160, 170 - lift, fold, 170), tint: 2 },
-  ];
-}
-
-function fan(next: () => number): Facet[] {
-  const count = 6 + Math.floor(next() * 4);
-  const [x, y] = next() > 0.5 ? [0, 200] : [320, 200];
-  return Array.from({ length: count }, (_, index) => {
-    const at = (part: number): [number, number] => {
-      const angle = (Math.PI / 2) * (part / count);
-      const side = x === 0 ? 1 : -1;
-      return [x + side * Math.cos(angle) * 290, y - Math.sin(angle) * 180];
-    };
-    return { points: polygon(x, y, ...at(index), ...at(index + 1)), tint: 1 + ((index * 2) % 5) };
-  });
-}
-
-function corner(next: () => number): Facet[] {
-  const cut = 70 + next() * 60;
-  const step = 24 + next() * 20;
-  return [
-    { points: polygon(40, 24, 280 - cut, 24, 280, 24 + cut, 280, 176, 40, 176), tint: 3 },
-    { points: polygon(280 - cut, 24, 280 - cut, 24 + cut, 280, 24 + cut), tint: 5 },
-    { points: polygon(40, 176 - step, 40, 176, 40 + step * 2, 176), tint: 1 },
-    { points: polygon(40, 24, 40 + step * 2.4, 24, 40, 24 + step * 2.4), tint: 2 },
-  ];
-}
-
-function mountain(next: () => number): Facet[] {
-  const peak = 110 + next() * 100;
-  const top = 24 + next() * 30;
-  const valley = 60 + next() * 60;
-  return [
-    { points: polygon(0, 200, peak, top, peak, 200), tint: 2 },
-    { points: polygon(peak, top, 320, 200, peak, 200), tint: 4 },
-    { points: polygon(0, 200, valley, 120, valley + 60, 200), tint: 5 },
-    { points: polygon(320, 200, 320 - valley, 130, 320 - valley - 70, 200), tint: 3 },
-  ];
-}
-
-const compositions = [pleats, gate, fan, corner, mountain];
-
 /** A folded-paper picture that is always the same for the same seed, in the colours of the page. Decorative. */
 export function FoldCover({ seed }: { seed: string }): ReactNode {
   const next = sequenceOf(seed);
-  const compose = compositions[Math.floor(next() * compositions.length)] ?? pleats;
+  const compose = coverCompositions[Math.floor(next() * coverCompositions.length)];
   return (
     <svg className="pf-cover" viewBox="0 0 320 200" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
       <rect className="pf-cover-sheet" width="320" height="200" />
-      {compose(next).map((facet) => (
+      {compose?.(next).map((facet) => (
         <polygon key={facet.points} className={`pf-tint-${facet.tint}`} points={facet.points} />
       ))}
     </svg>

@@ -7,11 +7,9 @@ import { PageContentProvider } from '../../portfolio/page-context.js';
 import { Button } from '../../ui/button.js';
 import { Failure } from '../../ui/failure.js';
 import { Skeleton } from '../../ui/skeleton.js';
+import { isUntouched } from '../../portfolio/is-untouched.js';
 import { Editor } from './editor.js';
 import { TemplatePicker, type Template } from './template-picker.js';
-
-/** Everybody begins with a plain page of their own: its first revision is nobody's work yet. */
-const starterRevision = 1;
 
 /** The builder: a template on the first visit, then the editor. */
 export function BuilderPage(): ReactNode {
@@ -22,7 +20,7 @@ export function BuilderPage(): ReactNode {
   });
   const [member, setMember] = useState<NonNullable<BuilderQuery['me']>>();
   const [template, setTemplate] = useState<Template>();
-  const [blank, setBlank] = useState(false);
+  const [skipped, setSkipped] = useState(false);
   if (!member && !loading && data?.me?.portfolio) setMember(data.me as NonNullable<BuilderQuery['me']>);
   const portfolio = member?.portfolio;
 
@@ -38,8 +36,8 @@ export function BuilderPage(): ReactNode {
     );
   }
   if (!member || !portfolio) return <BuilderSkeleton />;
-  const untouched = portfolio.revision <= starterRevision && portfolio.publishedRevision === null;
-  if (untouched && !template && !blank) {
+  const isEmpty = portfolio.document.blocks.length === 0;
+  if ((isEmpty || isUntouched(portfolio)) && !template && !skipped) {
     return (
       <PageContentProvider value={{ person: member, projects: portfolio.projects.nodes }}>
         <div className="mx-auto grid max-w-5xl gap-9 px-5 py-10">
@@ -48,8 +46,8 @@ export function BuilderPage(): ReactNode {
               <h1 className="text-3xl font-[660] tight-3">Choose a sheet to start from</h1>
               <p className="text-ink-2">Blocks, colours and type can all be changed later.</p>
             </div>
-            <Button look="secondary" onClick={() => setBlank(true)}>
-              Start with the plain page
+            <Button look="secondary" onClick={() => setSkipped(true)}>
+              {isEmpty ? 'Start with an empty page' : 'Start with the plain page'}
             </Button>
           </div>
           <TemplatePicker onPick={setTemplate} />

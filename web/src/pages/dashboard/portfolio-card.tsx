@@ -3,6 +3,7 @@ import { Check, Copy, ExternalLink, PencilRuler } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { toast } from 'sonner';
 import type { DashboardQuery } from '../../gql/graphql.js';
+import { isUntouched } from '../../portfolio/is-untouched.js';
 import { formatTime } from '../../ui/format-time.js';
 import { IconButton, buttonClass } from '../../ui/button.js';
 import { Card, Pill } from '../../ui/card.js';
@@ -66,7 +67,7 @@ export function PortfolioCard({ portfolio }: { portfolio: Portfolio }): ReactNod
         <div className="flex flex-wrap gap-3">
           <Link to="/builder" className={buttonClass('primary')}>
             <PencilRuler aria-hidden className="size-4" />
-            {portfolio.revision === 0 ? 'Start building' : 'Edit'}
+            {isUntouched(portfolio) ? 'Start building' : 'Edit'}
           </Link>
           {portfolio.publishedRevision != null && (
             <a
