@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeCluster } from '@gatefold/sandboxes/postgres';
 import { isAlive, waitUntil } from '@gatefold/sandboxes/process';
 import type { ProcessDefinition } from './definition.js';
 import { startPlatform, type Platform, type PlatformOptions } from './platform.js';
@@ -19,6 +20,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   for (const platform of platforms) await platform.stop();
+  removeCluster(join(folder, 'data', 'postgres'));
   rmSync(folder, { recursive: true, force: true });
 });
 
