@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ConfigError, exitCodeConfig, loadConfig, subgraphSettings, type SubgraphSettings } from '../config/index.js';
 import { FeatureError, type SubgraphDefinition } from '../features/index.js';
 import { createLogger } from '../logging/index.js';

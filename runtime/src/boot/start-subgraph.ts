@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import type { SubgraphSettings } from '../config/index.js';
-import { Database, jobsSchema, provision } from '../database/index.js';
+import { Database } from '../database/index.js';
 import { discoverFeatures, type SubgraphDefinition } from '../features/index.js';
 import { createGraphqlServer, graphContext, graphqlRoute, serveGraphqlWs } from '../graphql/index.js';
 import { startHttpServer } from '../http/index.js';
 import { createIdentityVerifier, identityPublicKey, service, type Actor } from '../identity/index.js';
-import { startJobs } from '../jobs/index.js';
 import { LiveTopics } from '../live/index.js';
 import type { Logger } from '../logging/index.js';
 import { operationFor, type Platform } from '../operation/index.js';

@@ -35,4 +35,5 @@ test('a job runs, and still runs after another schema of the database was migrat
   await add();
   await eventually(() => runs === 2 || undefined);
   await jobs.stop();
+  expect(runs).toBe(2);
 });

@@ -89,7 +89,7 @@ export class LiveTopics {
   /** Everything may have changed while nobody listened. */
   private signalAll(): void {
     for (const peers of this.subscribers.values()) for (const wake of peers) wake();
-    for (const peers of this.readersOfAll.values()) for (const reader of [...peers]) reader.end();
+    for (const peers of this.readersOfAll.values()) for (const reader of peers) reader.end();
   }
 
   private reconnect(lost: pg.Client): void {

@@ -1,5 +1,4 @@
 export * from './actors.js';
-export * from './count-statements.js';
 export * from './eventually.js';
 export * from './record-statements.js';
 export * from './test-database.js';

@@ -1,6 +1,6 @@
 import { trackedFiles, workspaceFolders } from './tracked-files.mjs';
 
-const roles = 'feature|type|input|resolver|reference|policy|errors|repository|entity|factory';
+const roles = 'feature|type|input|resolver|reference|policy|errors|repository|loader|entity|factory';
 const word = '[a-z0-9]+(-[a-z0-9]+)*';
 const kebab = new RegExp(`^\\.?${word}(\\.${word})*$`);
 const generated = /^web\/src\/(.+\/)?gql\//;

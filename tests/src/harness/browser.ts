@@ -14,7 +14,9 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath: await chromium.executablePath(),
     args: [
       ...chromium.args.filter((flag) => !unlikePeople.test(flag)),
-      ...['--disable-background-networking', '--disable-component-update', '--no-first-run'],
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
     ],
     headless: true,
   });

@@ -64,6 +64,7 @@ test('moves a block by keyboard, and undoes it by keyboard', async () => {
   await expectOutline([before[1], before[0], ...before.slice(2)]);
   await savedAfter(() => page.keyboard.press('Control+z'));
   await expectOutline(before);
+  expect(await outlineTexts()).toEqual(before);
 });
 
 /** Does something and waits until the draft that it makes is saved. */
@@ -89,6 +90,7 @@ test('keeps what was arranged over a reload', async () => {
   await page.reload();
   await page.getByRole('tab', { name: 'Outline' }).click();
   await expectOutline(before);
+  expect(await outlineTexts()).toEqual(before);
 });
 
 test('publishes, and a logged-out browser without JavaScript reads the page', async () => {

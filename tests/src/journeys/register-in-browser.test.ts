@@ -73,6 +73,7 @@ test('a wrong password is refused in words, and the right one opens the dashboar
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/dashboard');
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Ida');
 });
 
 test('the dashboard sends somebody without a session to sign in, and back afterwards', async () => {
@@ -82,5 +83,5 @@ test('the dashboard sends somebody without a session to sign in, and back afterw
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/projects$/);
-  await page.getByRole('heading', { name: 'Projects' }).waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Projects');
 });

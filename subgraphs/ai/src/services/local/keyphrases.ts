@@ -68,7 +68,7 @@ function topicRuns(tokens: readonly Token[]): readonly (readonly Token[])[] {
 function isTopic(words: readonly string[]): boolean {
   const [first = '', last = ''] = [words[0], words.at(-1)];
   if (words.length === 1) return isTopicWord(first) && !/(?:ing|ed|ly)$/.test(first);
-  return isTopicWord(first) && !/ly$/.test(first) && isTopicWord(last) && !/(?:ed|ly)$/.test(last);
+  return isTopicWord(first) && !first.endsWith('ly') && isTopicWord(last) && !/(?:ed|ly)$/.test(last);
 }
 
 function isTopicWord(word: string): boolean {

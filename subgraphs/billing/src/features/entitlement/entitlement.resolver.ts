@@ -5,7 +5,7 @@ import { UserType } from '../../graph/user.type.js';
 import { grantsOfPeople } from '../../grants/grants-of-people.loader.js';
 import { canReadEntitlementsOf } from './entitlement.policy.js';
 import { EntitlementType, toEntitlementType } from './entitlement.type.js';
-import { explainEntitlement } from './explain-entitlement.js';
+import { explainEntitlement } from './use-cases/explain-entitlement.js';
 
 const keys = Object.keys(entitlementKeys) as EntitlementKey[];
 

@@ -5,7 +5,7 @@ import { PlanType, toPlanType } from '../../graph/plan.type.js';
 import { TierEnum } from '../../graph/tier.enum.js';
 import type { GrantEntity } from '../../grants/grant.entity.js';
 import type { GrantSource } from '../../grants/grant-source.js';
-import type { ExplainedEntitlement } from './explain-entitlement.js';
+import type { ExplainedEntitlement } from './use-cases/explain-entitlement.js';
 
 /** What clients see of a grant that gives an entitlement. */
 @ObjectType('EntitlementSource', { description: 'A grant that gives an entitlement.' })

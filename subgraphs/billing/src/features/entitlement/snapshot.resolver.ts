@@ -3,7 +3,7 @@ import { Args, Ctx, Directive, ID, Query, Resolver, Root, Subscription } from 't
 import { grantsOfPeople } from '../../grants/grants-of-people.loader.js';
 import { liveGrants, tierOf } from '../../grants/live-grants.js';
 import { tierTopic } from '../../grants/tier-topic.js';
-import { effectiveTable } from './effective-value.js';
+import { effectiveTable } from './use-cases/effective-value.js';
 import { EntitlementSnapshotType, SnapshotArgs } from './snapshot.type.js';
 
 @Resolver()

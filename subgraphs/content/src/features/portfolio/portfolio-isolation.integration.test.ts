@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { fromGlobalId, suggestionsMade } from '@gatefold/schema';
 import { anonymous, service, type Actor, type MemberActor } from '@gatefold/runtime/identity';
-import { buildAdmin, buildMember, statementsOf } from '@gatefold/runtime/testing';
+import { buildAdmin, buildMember, recordStatements } from '@gatefold/runtime/testing';
 import { register, startContent, type Content } from '../../testing/start-content.js';
 import { publish, save, seenFields } from './testing/portfolio.factory.js';
 
@@ -173,7 +173,7 @@ describe('the graph', () => {
     const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Portfolio {
       title owner { username } projects(first: 5) { nodes { title tags technologies } } } } }`;
     const run = (count: number) =>
-      statementsOf(async () => {
+      recordStatements(async () => {
         const keys = people
           .slice(0, count)
           .map(({ username }) => ({ __typename: 'Portfolio', slug: username }));

@@ -9,8 +9,13 @@ export const portfolioReference = defineReference({
   resolve: async (key, context) => {
     const found =
       key['id'] === undefined
-        ? await findPortfolioAt(context, String(key['slug']))
-        : await findPortfolio(context, fromGlobalId('Portfolio', String(key['id'])));
+        ? await findPortfolioAt(context, textOf(key['slug']))
+        : await findPortfolio(context, fromGlobalId('Portfolio', textOf(key['id'])));
     return toPortfolioType(context.actor, found);
   },
 });
+
+/** A key field as the gateway sends it; anything but a text names no portfolio. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { toGlobalId } from '@gatefold/schema';
 import { anonymous, type MemberActor } from '@gatefold/runtime/identity';
-import { buildMember, statementsOf } from '@gatefold/runtime/testing';
+import { buildMember, recordStatements } from '@gatefold/runtime/testing';
 import { startContent, type Content } from '../../testing/start-content.js';
 import { createProject } from './testing/project.factory.js';
 
@@ -131,7 +131,7 @@ describe('the number of SQL statements', () => {
   test('of _entities is one for each table, for 20 and for 100 projects', async () => {
     const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Project ${parts} } }`;
     const run = (count: number) =>
-      statementsOf(async () => {
+      recordStatements(async () => {
         const keys = ids.slice(0, count).map((id) => ({ __typename: 'Project', id }));
         const { data } = await content.execute<{ _entities: unknown[] }>(anonymous, query, { keys });
         expect(data._entities).toHaveLength(count);
@@ -145,7 +145,7 @@ describe('the number of SQL statements', () => {
   test('of a list is the same for 20 and for 100 projects', async () => {
     const query = `query ($first: Int!) { projects(first: $first, filter: { tag: "counted" }) { nodes ${parts} totalCount } }`;
     const run = (first: number) =>
-      statementsOf(async () => {
+      recordStatements(async () => {
         const answer = await content.execute<{ projects: { nodes: unknown[] } }>(anonymous, query, { first });
         expect(answer.data.projects.nodes).toHaveLength(first);
       });
@@ -158,7 +158,7 @@ describe('the number of SQL statements', () => {
     const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) {
       ... on User { projects(first: 5) { nodes ${parts} totalCount } } } }`;
     const run = (count: number) =>
-      statementsOf(async () => {
+      recordStatements(async () => {
         const keys = people
           .slice(0, count)
           .map(({ userId }) => ({ __typename: 'User', id: toGlobalId('User', userId) }));

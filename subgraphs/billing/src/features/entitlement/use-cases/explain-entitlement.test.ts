@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { entitlementKeys, planOf, tiers, type EntitlementKey, type Tier } from '@gatefold/schema';
-import type { GrantFacts } from '../../grants/live-grants.js';
+import type { GrantFacts } from '../../../grants/live-grants.js';
 import { effectiveTable } from './effective-value.js';
 import { explainEntitlement } from './explain-entitlement.js';
 

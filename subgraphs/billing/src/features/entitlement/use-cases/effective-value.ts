@@ -1,6 +1,12 @@
-import { planOf, type EntitlementKey, type EntitlementTable, type EntitlementValue } from '@gatefold/schema';
-import { entitlementKeys, type Tier } from '@gatefold/schema';
-import { tierWithoutGrant } from '../../grants/live-grants.js';
+import {
+  entitlementKeys,
+  planOf,
+  type EntitlementKey,
+  type EntitlementTable,
+  type EntitlementValue,
+  type Tier,
+} from '@gatefold/schema';
+import { tierWithoutGrant } from '../../../grants/live-grants.js';
 
 /** What a value must have to be compared: where it came from. */
 interface OnPlan {

@@ -6,7 +6,7 @@ import {
   type EntitlementValue,
   type PlanDefinition,
 } from '@gatefold/schema';
-import { liveGrants, tierOf, type GrantFacts } from '../../grants/live-grants.js';
+import { liveGrants, tierOf, type GrantFacts } from '../../../grants/live-grants.js';
 import { effectiveValue, isAllowing } from './effective-value.js';
 
 /** What a plan allows one person, and why. */
