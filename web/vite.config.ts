@@ -5,6 +5,8 @@ import { defineConfig } from 'vite';
 /** The contract has no side effects at load: unused parts of it stay out of the browser. */
 const hasSideEffects = (id: string): boolean => !id.includes('/schema/dist/');
 
+const gatewayUrl = process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:4000';
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), tailwindcss()],
   build: {
@@ -22,6 +24,10 @@ export default defineConfig(({ isSsrBuild }) => ({
     },
   },
   server: {
-    proxy: { '/graphql': { target: process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:4000', ws: true } },
+    proxy: {
+      '/graphql': { target: gatewayUrl, ws: true },
+      /** Public pages are made by the running web process; Vite's own paths begin with the same sign. */
+      '^/@(?!vite|fs|id|react-refresh)[a-z0-9-]+$': { target: gatewayUrl },
+    },
   },
 }));

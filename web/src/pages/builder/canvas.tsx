@@ -1,5 +1,5 @@
 import { Puck } from '@puckeditor/core';
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { Viewport } from './viewport.js';
 import { viewportWidthsPx } from './viewport.js';
 
@@ -16,6 +16,10 @@ export function Canvas({ viewport }: { viewport: Viewport }): ReactNode {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+
+  useEffect(() => {
+    room.current?.querySelector('iframe')?.setAttribute('title', 'The page being edited');
+  });
 
   const width =
     viewport === 'desktop' ? Math.max(size.width, viewportWidthsPx.desktop) : viewportWidthsPx[viewport];

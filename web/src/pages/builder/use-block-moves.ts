@@ -3,6 +3,16 @@ import { useCallback, useState } from 'react';
 import { blockOf } from '../../blocks/index.js';
 import { blockZone } from './editor-store.js';
 
+const previewFrame = 'iframe#preview-frame';
+
+/** Scrolls the page in the editor's frame to a block. */
+function bringIntoView(blockId: string): void {
+  const page = document.querySelector<HTMLIFrameElement>(previewFrame)?.contentDocument;
+  const block = page?.querySelector(`[data-puck-component="${CSS.escape(blockId)}"]`);
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  block?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+}
+
 /** Changes to the list of blocks without a mouse. `said` is what a screen reader is told. */
 export interface BlockMoves {
   readonly said: string;
@@ -34,6 +44,8 @@ export function useBlockMoves(): BlockMoves {
         ui: { itemSelector: { index, zone: blockZone } },
         recordHistory: false,
       });
+      const id = getEditor().appState.data.content[index]?.props.id as string | undefined;
+      if (id) requestAnimationFrame(() => requestAnimationFrame(() => bringIntoView(id)));
     },
     [getEditor],
   );

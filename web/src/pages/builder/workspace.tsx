@@ -39,7 +39,7 @@ export function Workspace({ viewport }: { viewport: Viewport }): ReactNode {
   return (
     <>
       <div
-        role="tablist"
+        role="group"
         aria-label="Part of the builder"
         className="flex border-b border-crease bg-sheet lg:hidden"
       >
@@ -47,8 +47,7 @@ export function Workspace({ viewport }: { viewport: Viewport }): ReactNode {
           <button
             key={key}
             type="button"
-            role="tab"
-            aria-selected={pane === key}
+            aria-pressed={pane === key}
             data-state={pane === key ? 'active' : 'inactive'}
             onClick={() => {
               setPane(key);
