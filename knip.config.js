@@ -27,7 +27,7 @@ export default {
       ignoreDependencies: ['dependency-cruiser', 'jest', 'oxlint', 'oxlint-tsgolint', 'prettier'],
     },
     schema: internal,
-    runtime: internal,
+    runtime: { ...internal, entry: [...internal.entry, 'src/events/testing/run-typescript.ts'] },
     sandboxes: internal,
     gateway: { entry: ['src/main.ts', tests], project: ['src/**/*.ts'] },
     'subgraphs/*': {

@@ -1,4 +1,4 @@
-import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql';
+import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator, type Migration } from '@mikro-orm/migrations';
 
@@ -47,5 +47,3 @@ export async function connect(options: ConnectionOptions): Promise<MikroORM> {
   };
   return MikroORM.init(settings);
 }
-
-export type { EntityManager };

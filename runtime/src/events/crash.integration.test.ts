@@ -16,7 +16,11 @@ import { effectHandler, effectsBySubject } from './testing/thing-happened.js';
 const kills = 30;
 const scope = 'crash-test';
 const handlerNames = ['on-thing-happened', 'on-thing-happened-too'];
-const fileBeside = (name: string): string => fileURLToPath(new URL(`testing/${name}`, import.meta.url));
+const programArgs = [
+  '--import',
+  fileURLToPath(new URL('./testing/run-typescript.ts', import.meta.url)),
+  fileURLToPath(new URL('./testing/event-process.ts', import.meta.url)),
+];
 
 describe.each(busKinds())('crashes with the bus on $kind', (kind) => {
   let database: EventDatabase;
@@ -29,14 +33,10 @@ describe.each(busKinds())('crashes with the bus on $kind', (kind) => {
 
   /** Kills the process `delayMs` after it began to record, or that long after its launch if that is sooner. */
   const runAndKill = async (settings: EventProcessSettings, delayMs: number, whileStarting: boolean) => {
-    const child = spawn(
-      process.execPath,
-      ['--import', fileBeside('run-typescript.ts'), fileBeside('event-process.ts')],
-      {
-        env: { PATH: process.env.PATH, EVENT_PROCESS: JSON.stringify(settings) },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const child = spawn(process.execPath, programArgs, {
+      env: { PATH: process.env.PATH, EVENT_PROCESS: JSON.stringify(settings) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let errors = '';
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     const exited = once(child, 'exit');

@@ -8,6 +8,8 @@ import { startWorkLoop } from './work-loop.js';
 
 /** Rows handled in one lane before others get their turn. */
 const laneRowsMax = 50;
+/** Lanes looked up at once: finding them costs more than remembering them. */
+const lanesMax = 256;
 const reasonLengthMax = 2_000;
 
 export type RunInTransaction<Tx extends HandlerTransaction> = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -42,8 +44,8 @@ export function startDispatcher<Tx extends HandlerTransaction>(options: {
   const { inbox, sql, handlers, runInTransaction, concurrency, pollMs, retry, log } = options;
   const byName = new Map(handlers.map((handler) => [handler.name, handler]));
   const running = new Map<string, Promise<void>>();
-  /** Lanes another process works on; looked at again after the next wait. */
-  const elsewhere = new Set<string>();
+  /** Lanes that another process seems to work on, and when (ms) to look at them again. */
+  const elsewhere = new Map<string, number>();
   const retryTimers = new Set<NodeJS.Timeout>();
   let stopping = false;
 
@@ -55,6 +57,8 @@ export function startDispatcher<Tx extends HandlerTransaction>(options: {
     }, delayMs);
     retryTimers.add(timer);
   };
+
+  const avoid = (key: string): void => void elsewhere.set(key, performance.now() + pollMs);
 
   const recordFailure = async (row: InboxRow, error: unknown): Promise<void> => {
     const { dead, delayMs } = await inbox.fail(sql, row, reasonOf(error), retry);
@@ -98,7 +102,7 @@ export function startDispatcher<Tx extends HandlerTransaction>(options: {
   const workLane = async (lane: Lane): Promise<void> => {
     for (let rows = 0; rows < laneRowsMax && !stopping; rows += 1) {
       const outcome = await handleNext(lane);
-      if (outcome === 'nothing' && rows === 0) elsewhere.add(laneKey(lane));
+      if (outcome === 'nothing' && rows === 0) avoid(laneKey(lane));
       if (outcome === 'nothing') break;
     }
   };
@@ -107,7 +111,7 @@ export function startDispatcher<Tx extends HandlerTransaction>(options: {
     const key = laneKey(lane);
     const work = workLane(lane)
       .catch((error: unknown) => {
-        elsewhere.add(key);
+        avoid(key);
         log.warn(
           { err: error, handler: lane.handler },
           'an inbox row could not be taken; it will be repeated',
@@ -126,8 +130,9 @@ export function startDispatcher<Tx extends HandlerTransaction>(options: {
 
   const step = async (): Promise<boolean> => {
     await slotFree();
-    const lanesMax = concurrency * 8 + running.size + elsewhere.size;
-    const ready = await inbox.readyLanes(sql, [...byName.keys()], lanesMax);
+    for (const [key, until] of elsewhere) if (until < performance.now()) elsewhere.delete(key);
+    const limit = lanesMax + running.size + elsewhere.size;
+    const ready = await inbox.readyLanes(sql, [...byName.keys()], limit);
     const fresh = ready.filter((lane) => !running.has(laneKey(lane)) && !elsewhere.has(laneKey(lane)));
     if (fresh.length === 0) {
       elsewhere.clear();

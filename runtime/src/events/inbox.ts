@@ -49,13 +49,12 @@ export function openInbox(schema: string) {
     /** Lanes whose first pending row is due, oldest first. */
     readyLanes: async (sql: SqlExecutor, handlers: readonly string[], limit: number): Promise<Lane[]> => {
       const rows = await sql(
-        `select handler, subject from ${inbox} i
-         where status = 'PENDING' and next_attempt_at <= clock_timestamp() and handler = any($1::text[])
-           and not exists (
-             select 1 from ${inbox} e
-             where e.handler = i.handler and e.subject = i.subject and e.status = 'PENDING' and e.position < i.position
-           )
-         order by position limit $2`,
+        `select handler, subject from (
+           select distinct on (handler, subject) handler, subject, position, next_attempt_at from ${inbox}
+           where status = 'PENDING' and handler = any($1::text[])
+           order by handler, subject, position
+         ) head
+         where next_attempt_at <= clock_timestamp() order by position limit $2`,
         [handlers, limit],
       );
       return rows.map(({ handler, subject }) => ({ handler: String(handler), subject: String(subject) }));
@@ -67,17 +66,15 @@ export function openInbox(schema: string) {
      */
     claim: async (sql: SqlExecutor, { handler, subject }: Lane): Promise<InboxRow | undefined> => {
       const [row] = await sql(
-        `with turn as materialized (
-           select pg_try_advisory_xact_lock(hashtextextended($3::text, 0)) as mine
-         ), head as materialized (
-           select position from ${inbox}
-           where handler = $1::text and subject = $2::text and status = 'PENDING' order by position limit 1
-         )
-         select i.attempts, ${storedEventJson('i.event_id', 'i.origin')} as event
-         from turn, head, ${inbox} i
-         where turn.mine and i.handler = $1::text and i.subject = $2::text and i.status = 'PENDING'
-           and i.position = head.position and i.next_attempt_at <= clock_timestamp()
-         for update of i skip locked`,
+        `select attempts, ${storedEventJson('event_id', 'origin')} as event from ${inbox}
+         where (select pg_try_advisory_xact_lock(hashtextextended($3::text, 0)))
+           and handler = $1::text and subject = $2::text and status = 'PENDING'
+           and next_attempt_at <= clock_timestamp()
+           and position = (
+             select position from ${inbox}
+             where handler = $1::text and subject = $2::text and status = 'PENDING' order by position limit 1
+           )
+         for update skip locked`,
         [handler, subject, JSON.stringify([schema, handler, subject])],
       );
       return row && { handler, attempts: Number(row.attempts), event: parseStoredEvent(String(row.event)) };

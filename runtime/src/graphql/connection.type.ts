@@ -3,7 +3,7 @@ import { ArgsType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { IsOptional, Max, MaxLength, Min } from 'class-validator';
 
 /** Most entries of one page. */
-export const pageSizeMax = 100;
+const pageSizeMax = 100;
 
 /** Paging forward through a connection. */
 @ArgsType()
@@ -71,7 +71,7 @@ export function toConnection<Row, Node>(
 }
 
 /** An opaque, stable cursor of a sort key. */
-export function encodeCursor(key: readonly (string | number)[]): string {
+function encodeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 

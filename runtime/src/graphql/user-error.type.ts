@@ -2,7 +2,7 @@ import { errorCodes, type ErrorCode } from '@gatefold/schema';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 
 /** The codes as the enum that GraphQL shows. */
-export const ErrorCodeEnum = Object.fromEntries(Object.keys(errorCodes).map((code) => [code, code])) as {
+const ErrorCodeEnum = Object.fromEntries(Object.keys(errorCodes).map((code) => [code, code])) as {
   [Code in ErrorCode]: Code;
 };
 

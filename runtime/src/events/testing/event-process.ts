@@ -47,7 +47,7 @@ await startEvents({
   runInTransaction: (fn) => inTransaction(beta.pool, (sql) => fn({ sql })),
 });
 
-const { sql } = { sql: executorOf(alpha.pool) };
+const sql = executorOf(alpha.pool);
 await Promise.all(
   subjects.map(async (subject) => {
     const [newest] = await sql('select coalesce(max(n), -1) as n from source where subject = $1', [subject]);
