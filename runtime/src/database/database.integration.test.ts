@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Migration } from '@mikro-orm/migrations';
+import { projectDeleted } from '@gatefold/schema';
 import pg from 'pg';
 import { anonymous, service, type Actor } from '../identity/index.js';
 import { fail } from '../operation/index.js';
@@ -55,6 +56,16 @@ describe('row level security', () => {
     await client.connect();
     expect((await client.query('select * from notes.note')).rowCount).toBe(0);
     await client.end();
+  });
+
+  test('a person records events and reads none, neither sent nor received', async () => {
+    const payload = { projectId: owner.userId, ownerId: owner.userId };
+    await db.transaction(owner, (tx) => tx.record(projectDeleted, payload, owner.userId));
+    const read = (actor: Actor) =>
+      db.read(actor, (tx) => tx.sql('select id::text from outbox union all select handler from inbox'));
+    expect(await read(owner)).toEqual([]);
+    expect(await read(anonymous)).toEqual([]);
+    expect(await read(service('test'))).toHaveLength(1);
   });
 
   test('the role of a subgraph may not read another schema of the same database', async () => {

@@ -3,6 +3,9 @@ import pg from 'pg';
 /** One lock for every change of event tables, so that processes that boot at once take turns. */
 const provisioningLock = `select pg_advisory_xact_lock(hashtextextended('gatefold event tables', 0));`;
 
+/** True outside of a person's transaction: payloads may hold what the person of the moment must not read. */
+const noPerson = `coalesce(current_setting('app.role', true), '') in ('', 'service')`;
+
 /**
  * SQL for the outbox and inbox in a subgraph's own schema, usable by its login role alone; may be run at every boot.
  * Run the whole text as one query with a role that may create schemas. The role's `search_path` is set to the schema.
@@ -49,6 +52,19 @@ create index if not exists inbox_pending on ${schema}.inbox (position) where sta
 create index if not exists inbox_turn on ${schema}.inbox (handler, subject, position) where status = 'PENDING';
 create index if not exists inbox_done on ${schema}.inbox (finished_at) where status = 'DONE';
 create index if not exists inbox_dead on ${schema}.inbox (handler, position) where status = 'DEAD';
+
+alter table ${schema}.outbox enable row level security;
+alter table ${schema}.outbox force row level security;
+alter table ${schema}.inbox enable row level security;
+alter table ${schema}.inbox force row level security;
+do $$ begin
+  if not exists (select from pg_policies
+    where schemaname = ${pg.escapeLiteral(options.schema)} and policyname = 'outbox_record') then
+    create policy outbox_record on ${schema}.outbox for insert with check (true);
+    create policy outbox_of_no_person on ${schema}.outbox using (${noPerson});
+    create policy inbox_of_no_person on ${schema}.inbox using (${noPerson});
+  end if;
+end $$;
 
 revoke all on ${schema}.outbox, ${schema}.inbox from public;
 grant usage on schema ${schema} to ${role};

@@ -22,11 +22,9 @@ export async function recordEvent<Payload>(
     throw new TypeError(`payload of ${definition.name} does not fit its definition: ${parsed.error.message}`);
   }
   await sql(
-    `with recorded as (
-       insert into outbox (id, name, subject, request_id, payload)
-       values ($1::uuid, $2::text, $3::text, $4::text, $5::jsonb) returning 1
-     )
-     select pg_notify('${outboxChannel('')}' || current_schema(), '') from recorded`,
+    `insert into outbox (id, name, subject, request_id, payload)
+     select $1::uuid, $2::text, $3::text, $4::text, $5::jsonb
+     from (select pg_notify('${outboxChannel('')}' || current_schema(), '')) as woken`,
     [uuidv7(), definition.name, subject, requestId ?? null, JSON.stringify(parsed.data)],
   );
 }
