@@ -79,9 +79,9 @@ beforeAll(async () => {
   ({ apollo } = await createGraphqlServer([{ resolvers: [Example] }], log));
 });
 
-async function run(actor: Actor, query: string) {
+async function run(actor: Actor, query: string, variables: Record<string, unknown> = {}) {
   const contextValue = { actor, requestId: 'request-1' } as GraphContext;
-  const { body } = await apollo.executeOperation({ query }, { contextValue });
+  const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
   if (body.kind !== 'single') throw new Error('incremental');
   return body.singleResult;
 }
@@ -126,6 +126,18 @@ test('invalid mutation input is a user error with its path, not a top-level erro
   expect(answer.data?.['rename']).toEqual({
     name: null,
     userErrors: [{ code: 'BAD_USER_INPUT', message: 'at least 3 characters', path: ['input', 'name'] }],
+  });
+});
+
+test.each([
+  ['a NUL character', 'bad\u0000name'],
+  ['half of a surrogate pair', 'bad\ud800name'],
+])('a text with %s is refused with its path before anything runs', async (_what, name) => {
+  // S15
+  const query = 'mutation ($name: String!) { rename(input: { name: $name }) { userErrors { code path } } }';
+  const answer = await run(anonymous, query, { name });
+  expect(answer.data?.['rename']).toEqual({
+    userErrors: [{ code: 'BAD_USER_INPUT', path: ['input', 'name'] }],
   });
 });
 

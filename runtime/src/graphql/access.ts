@@ -2,6 +2,7 @@ import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type Gra
 import { Extensions } from 'type-graphql';
 import { isAdmin, type Actor } from '../identity/index.js';
 import { invalidInputPayload } from './invalid-input.js';
+import { unstorablePath } from './storable-text.js';
 
 /** Who may call a root field at all; finer rules are policies inside the use cases. */
 export type AccessLevel = 'public' | 'member' | 'admin' | 'service';
@@ -11,7 +12,10 @@ export function Access(level: AccessLevel): MethodDecorator & PropertyDecorator 
   return Extensions({ access: level });
 }
 
-/** Puts the declared access in front of every root field and turns invalid mutation input into `userErrors`. */
+/**
+ * Puts the declared access in front of every root field, refuses text that cannot be stored, and turns invalid mutation
+ * input into `userErrors`.
+ */
 export function guardRootFields(schema: GraphQLSchema): void {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const root of roots) {
@@ -31,8 +35,16 @@ type Resolver = GraphQLFieldResolver<unknown, { actor: Actor }>;
 function guarded(resolve: Resolver, level: AccessLevel): Resolver {
   return (source, args, context, info) => {
     assertAccess(context.actor, level);
+    assertStorable(args);
     return resolve(source, args, context, info) as unknown;
   };
+}
+
+function assertStorable(args: Record<string, unknown>): void {
+  const path = unstorablePath(args);
+  if (!path) return;
+  const message = `${path.at(-1)} contains a character that cannot be stored.`;
+  throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', path } });
 }
 
 function assertAccess(actor: Actor, level: AccessLevel): void {

@@ -1,6 +1,6 @@
 import type { UserError } from '@gatefold/schema';
 import type { ValidationError } from 'class-validator';
-import type { GraphQLFieldResolver } from 'graphql';
+import { GraphQLError, type GraphQLFieldResolver } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 
 /** The errors of a failed class-validator run as `userErrors`, each with its path below `input`. */
@@ -16,10 +16,17 @@ export function invalidInputPayload<Source, Context>(
     try {
       return (await resolve(source, args, context, info)) as unknown;
     } catch (error) {
-      if (error instanceof ArgumentValidationError) return { userErrors: inputErrors(error) };
+      const userErrors = inputErrorsOf(error);
+      if (userErrors) return { userErrors };
       throw error;
     }
   };
+}
+
+function inputErrorsOf(error: unknown): readonly UserError[] | undefined {
+  if (error instanceof ArgumentValidationError) return inputErrors(error);
+  if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'BAD_USER_INPUT') return undefined;
+  return [{ code: 'BAD_USER_INPUT', message: error.message, path: error.extensions['path'] as string[] }];
 }
 
 function collect(errors: readonly ValidationError[], path: readonly string[]): UserError[] {

@@ -1,22 +1,7 @@
-import { ValidateBy, type ValidationOptions } from 'class-validator';
-import { isStorable } from '../storable-text.js';
+import { ValidateBy } from 'class-validator';
 
 /** Most characters of a link. */
 const linkLengthMax = 2_000;
-
-/** Refuses text that cannot be stored. */
-export function Storable(options?: ValidationOptions): PropertyDecorator {
-  return ValidateBy(
-    {
-      name: 'storable',
-      validator: {
-        validate: (value) => typeof value === 'string' && isStorable(value),
-        defaultMessage: (problem) => `${problem?.property} contains a character that cannot be stored`,
-      },
-    },
-    options,
-  );
-}
 
 /** Admits an absolute https URL without a login in it, or an empty text, which removes the link. */
 export function HttpsLink(): PropertyDecorator {
@@ -31,7 +16,7 @@ export function HttpsLink(): PropertyDecorator {
 }
 
 function isHttpsUrl(value: string): boolean {
-  const url = value.length <= linkLengthMax && isStorable(value) ? URL.parse(value) : null;
+  const url = value.length <= linkLengthMax ? URL.parse(value) : null;
   return (
     url?.protocol === 'https:' && /^https:\/\//i.test(value) && url.username === '' && url.password === ''
   );

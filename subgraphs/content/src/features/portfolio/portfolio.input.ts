@@ -3,7 +3,6 @@ import { IsOptional, Matches, MaxLength } from 'class-validator';
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ThemeFontEnum, ThemeKeyEnum } from '../../graph/document.type.js';
-import { Storable } from '../../graph/input-rules.js';
 
 const titleLengthMax = 120;
 const titleRange = { message: `title must be 1 to ${titleLengthMax} characters` };
@@ -61,7 +60,6 @@ export class SavePortfolioInput extends PortfolioTarget {
   @IsOptional()
   @Matches(/\S/, titleRange)
   @MaxLength(titleLengthMax, titleRange)
-  @Storable()
   title?: string | null;
 
   @Field(() => PortfolioThemeInput, { nullable: true, description: 'Left out, it stays.' })

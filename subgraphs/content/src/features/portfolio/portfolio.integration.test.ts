@@ -129,7 +129,7 @@ describe('savePortfolio', () => {
     ['a property that no block has', { document: withProps({ onclick: 'x' }) }, 'props'],
     ['a link that runs', { document: linkTo('javascript:alert(1)') }, 'buttonLink'],
     ['a colour that is none', { theme: { key: 'INK', accent: 'red', font: 'MONO' } }, 'accent'],
-    ['a character that cannot be stored', { document: documentOf('a\0b') }, 'document'],
+    ['a character that cannot be stored', { document: documentOf('a\0b') }, 'heading'],
     ['a document above its size', { document: documentOf('x'.repeat(5_000)) }, 'document'],
     ['a blank title', { title: ' ' }, 'title'],
   ])('refuses %s', async (_name, more, last) => {

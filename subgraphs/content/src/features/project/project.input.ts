@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { HttpsLink, Storable } from '../../graph/input-rules.js';
+import { HttpsLink } from '../../graph/input-rules.js';
 import type { ProjectStatus } from './project.entity.js';
 import { ProjectStatusEnum } from './project.type.js';
 import { descriptionLengthMax, summaryLengthMax, titleLengthMax } from './use-cases/text-limits.js';
@@ -19,7 +19,6 @@ abstract class ProjectFields {
   @Field(() => String, { nullable: true, description: 'One or two sentences, up to 280 characters.' })
   @IsOptional()
   @MaxLength(summaryLengthMax, { message: `shortSummary must be at most ${summaryLengthMax} characters` })
-  @Storable()
   shortSummary?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Markdown, up to 20000 characters.' })
@@ -27,7 +26,6 @@ abstract class ProjectFields {
   @MaxLength(descriptionLengthMax, {
     message: `description must be at most ${descriptionLengthMax} characters`,
   })
-  @Storable()
   description?: string | null;
 
   @Field(() => ProjectStatusEnum, { nullable: true, description: 'Who sees it; a new project is a draft.' })
@@ -36,13 +34,11 @@ abstract class ProjectFields {
   @Field(() => [String], { nullable: true, description: 'Up to 12; kept in lower case and once each.' })
   @IsOptional()
   @ArrayMaxSize(wordsSentMax, { message: `tags must be at most ${wordsSentMax} entries` })
-  @Storable({ each: true })
   tags?: string[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Tools it was made with, up to 20, once each.' })
   @IsOptional()
   @ArrayMaxSize(wordsSentMax, { message: `technologies must be at most ${wordsSentMax} entries` })
-  @Storable({ each: true })
   technologies?: string[] | null;
 
   @Field(() => String, { nullable: true, description: 'https URL of the running thing.' })
@@ -61,7 +57,6 @@ export class CreateProjectInput extends ProjectFields {
   @Field(() => String, { description: '1 to 120 characters.' })
   @Matches(/\S/, titleRange)
   @MaxLength(titleLengthMax, titleRange)
-  @Storable()
   title!: string;
 }
 
@@ -77,7 +72,6 @@ export class UpdateProjectInput extends ProjectFields {
   @IsOptional()
   @Matches(/\S/, titleRange)
   @MaxLength(titleLengthMax, titleRange)
-  @Storable()
   title?: string | null;
 }
 
@@ -110,18 +104,15 @@ export class ProjectFilterInput {
   @Field(() => String, { nullable: true, description: 'A tag, in any case.' })
   @IsOptional()
   @MaxLength(100)
-  @Storable()
   tag?: string | null;
 
   @Field(() => String, { nullable: true, description: 'A technology, in any case.' })
   @IsOptional()
   @MaxLength(100)
-  @Storable()
   technology?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Username of the owner.' })
   @IsOptional()
   @MaxLength(100)
-  @Storable()
   ownerUsername?: string | null;
 }

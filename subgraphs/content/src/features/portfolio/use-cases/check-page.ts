@@ -6,12 +6,11 @@ import {
 } from '@gatefold/schema';
 import type { z } from 'zod';
 import { fail, ok, type Failure, type Result } from '@gatefold/runtime/operation';
-import { isStorable } from '../../../storable-text.js';
 
 /** Most problems of one document that are told at once. */
 const problemsMax = 20;
 
-/** A document that fits the block catalogue, can be stored and has at most `bytesMax` bytes of JSON. */
+/** A document that fits the block catalogue and has at most `bytesMax` bytes of JSON. */
 export function checkDocument(given: unknown, bytesMax: number): Result<PortfolioDocument> {
   const path = ['input', 'document'];
   const json = JSON.stringify(given);
@@ -19,14 +18,7 @@ export function checkDocument(given: unknown, bytesMax: number): Result<Portfoli
   if (bytes > bytesMax) {
     return fail('BAD_USER_INPUT', `The document has ${bytes} bytes, at most ${bytesMax} are allowed.`, path);
   }
-  let isClean = true;
-  const plain: unknown = JSON.parse(json, (key, value: unknown) => {
-    isClean &&= isStorable(key) && (typeof value !== 'string' || isStorable(value));
-    return value;
-  });
-  if (!isClean)
-    return fail('BAD_USER_INPUT', 'The document contains a character that cannot be stored.', path);
-  return checked(portfolioDocument, plain, path);
+  return checked(portfolioDocument, JSON.parse(json), path);
 }
 
 /** A theme with a known palette, a colour and a type family. */
