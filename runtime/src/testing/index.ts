@@ -1,5 +1,6 @@
 export * from './actors.js';
 export * from './eventually.js';
+export type { GraphqlAnswer } from './execute.js';
 export * from './record-statements.js';
 export * from './test-database.js';
 export * from './test-subgraph.js';

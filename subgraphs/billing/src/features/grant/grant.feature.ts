@@ -1,5 +1,6 @@
 import { defineFeature } from '@gatefold/runtime/features';
 import { userReference } from '../../graph/user.reference.js';
+import { UserType } from '../../graph/user.type.js';
 import { GrantEntity } from '../../grants/grant.entity.js';
 import { grantReference } from './grant.reference.js';
 import { GrantResolver } from './grant.resolver.js';
@@ -11,7 +12,7 @@ export default defineFeature({
   name: 'grant',
   entities: [GrantEntity],
   resolvers: [GrantResolver],
-  orphanedTypes: [GrantType],
+  orphanedTypes: [GrantType, UserType],
   references: [grantReference, userReference],
   handlers: [onUserRegistered],
   jobs: [announceDueTiersEveryMinute],
