@@ -17,7 +17,9 @@ export async function provisionSubgraph<Shape extends z.ZodRawShape, Services>(
     schema: definition.name,
     adminUrl,
     databaseUrl: settings.DATABASE_URL,
-    busAdminUrl: settings.REDIS_URL ? undefined : onServerOf(settings.BUS_URL ?? settings.DATABASE_URL, adminUrl),
+    busAdminUrl: settings.REDIS_URL
+      ? undefined
+      : onServerOf(settings.BUS_URL ?? settings.DATABASE_URL, adminUrl),
     migrations: definition.migrations,
   });
 }

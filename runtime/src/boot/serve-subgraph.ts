@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import { ConfigError, exitCodeConfig, loadConfig, subgraphSettings, type SubgraphSettings } from '../config/index.js';
+import {
+  ConfigError,
+  exitCodeConfig,
+  loadConfig,
+  subgraphSettings,
+  type SubgraphSettings,
+} from '../config/index.js';
 import { FeatureError, type SubgraphDefinition } from '../features/index.js';
 import { createLogger } from '../logging/index.js';
 import { startSubgraph } from './start-subgraph.js';

@@ -34,13 +34,20 @@ export async function startSubgraph<Shape extends z.ZodRawShape, Services>(
   });
   const live = new LiveTopics({ url: settings.DATABASE_URL, schema: name, log });
   await live.start();
-  const platform: Platform<Services> = { db, live, log, services: await definition.createServices(settings, log) };
+  const platform: Platform<Services> = {
+    db,
+    live,
+    log,
+    services: await definition.createServices(settings, log),
+  };
   await definition.prepare?.(operationFor(platform, service(name)), settings);
 
   const graphql = await createGraphqlServer(features, log);
   const verify = createIdentityVerifier(identityPublicKey(settings.IDENTITY_PUBLIC_KEY), name);
-  const contextFor = (actor: Actor, request: { requestId: string | undefined; refreshCookie?: string | undefined }) =>
-    graphContext(operationFor(platform, actor, request.requestId), request.refreshCookie);
+  const contextFor = (
+    actor: Actor,
+    request: { requestId: string | undefined; refreshCookie?: string | undefined },
+  ) => graphContext(operationFor(platform, actor, request.requestId), request.refreshCookie);
   const http = await startHttpServer({
     host: settings.HOST,
     port: settings.PORT,

@@ -27,7 +27,7 @@ export async function startWorkers(options: WorkersOptions): Promise<{ stop(): P
     schema: name,
     databaseUrl: settings.DATABASE_URL,
     bus,
-    handlers: features.flatMap((feature) => feature.handlers ?? []),
+    handlers: features.flatMap(qualifiedHandlers),
     runInTransaction: (work) => platform.db.transaction(service(name), work),
     log: platform.log,
   });
@@ -45,6 +45,11 @@ export async function startWorkers(options: WorkersOptions): Promise<{ stop(): P
       await bus.close();
     },
   };
+}
+
+/** The name is the key of what was already handled: `<feature>/<handler>`. */
+function qualifiedHandlers(feature: Feature): NonNullable<Feature['handlers']> {
+  return (feature.handlers ?? []).map((handler) => ({ ...handler, name: `${feature.name}/${handler.name}` }));
 }
 
 function openBus(settings: SubgraphSettings, log: Logger): EventBus {

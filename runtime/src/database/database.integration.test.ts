@@ -80,7 +80,9 @@ describe('row level security', () => {
     });
     const client = new pg.Client({ connectionString: url.href });
     await client.connect();
-    await expect(client.query('select * from notes.note')).rejects.toThrow(/permission denied for schema notes/);
+    await expect(client.query('select * from notes.note')).rejects.toThrow(
+      /permission denied for schema notes/,
+    );
     await client.end();
   });
 });
@@ -112,9 +114,11 @@ describe('a transaction', () => {
   test('leaves no connection behind, however it ends', async () => {
     // R12
     const work = Array.from({ length: 40 }, (_none, index) =>
-      db.transaction(owner, async () => {
-        if (index % 2) throw new Error('no');
-      }).catch(() => undefined),
+      db
+        .transaction(owner, async () => {
+          if (index % 2) throw new Error('no');
+        })
+        .catch(() => undefined),
     );
     await Promise.all(work);
     expect(await count(owner, 1)).toBe(1);

@@ -30,7 +30,9 @@ export async function provision(options: ProvisionOptions): Promise<void> {
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await createRoleAndSchema(client, options);
-    await client.query(subgraphEventTables({ schema: options.schema, role: roleOf(options.databaseUrl).name }));
+    await client.query(
+      subgraphEventTables({ schema: options.schema, role: roleOf(options.databaseUrl).name }),
+    );
     await migrate(options);
     await provisionJobs(client, options);
     if (options.busAdminUrl) await createBus(options.busAdminUrl, roleOf(options.databaseUrl).name);
@@ -39,7 +41,10 @@ export async function provision(options: ProvisionOptions): Promise<void> {
   }
 }
 
-async function createRoleAndSchema(client: pg.Client, { schema, databaseUrl }: ProvisionOptions): Promise<void> {
+async function createRoleAndSchema(
+  client: pg.Client,
+  { schema, databaseUrl }: ProvisionOptions,
+): Promise<void> {
   const role = roleOf(databaseUrl);
   const name = pg.escapeIdentifier(role.name);
   const known = await client.query('select 1 from pg_roles where rolname = $1', [role.name]);
@@ -76,7 +81,11 @@ async function provisionJobs(client: pg.Client, { schema, databaseUrl }: Provisi
   const database = pg.escapeIdentifier(new URL(databaseUrl).pathname.slice(1));
   await client.query(`grant create on database ${database} to ${role}`);
   try {
-    await runMigrations({ connectionString: databaseUrl, schema: jobsSchema(schema), logger: silentWorkerLogger });
+    await runMigrations({
+      connectionString: databaseUrl,
+      schema: jobsSchema(schema),
+      logger: silentWorkerLogger,
+    });
   } finally {
     await client.query(`revoke create on database ${database} from ${role}`);
   }

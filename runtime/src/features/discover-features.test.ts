@@ -28,7 +28,10 @@ test('loads every folder in sorted order and needs no central list', async () =>
 describe('refuses to boot on', () => {
   const job = "jobs: [{ name: 'sweep', cron: '* * * * *', run() {} }]";
   const bad: Record<string, { manifests: Record<string, string | undefined>; message: string }> = {
-    'a folder without a manifest': { manifests: { alpha: undefined }, message: 'alpha: has no alpha.feature.ts' },
+    'a folder without a manifest': {
+      manifests: { alpha: undefined },
+      message: 'alpha: has no alpha.feature.ts',
+    },
     'a manifest without a default export': {
       manifests: { alpha: 'export const x = 1;' },
       message: 'alpha: alpha.feature.js is not a manifest',
@@ -46,7 +49,9 @@ describe('refuses to boot on', () => {
       message: 'alpha: its manifest is named beta',
     },
     'an unknown event': {
-      manifests: { alpha: manifest("name: 'alpha', handlers: [{ name: 'on-x', definition: { name: 'a.b.c@1' } }]") },
+      manifests: {
+        alpha: manifest("name: 'alpha', handlers: [{ name: 'on-x', definition: { name: 'a.b.c@1' } }]"),
+      },
       message: 'alpha: handler on-x waits for the unknown event a.b.c@1',
     },
     'two jobs of one name': {

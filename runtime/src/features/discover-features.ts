@@ -38,18 +38,24 @@ export async function discoverFeatures(directory: URL): Promise<readonly Feature
     features.push(feature);
   }
   assertUnique(features.flatMap((feature) => (feature.jobs ?? []).map((job) => `job ${job.name}`)));
-  assertUnique(features.flatMap((feature) => (feature.handlers ?? []).map((handler) => `handler ${handler.name}`)));
+  for (const { name, handlers = [] } of features) {
+    assertUnique(handlers.map((handler) => `${name}: handler ${handler.name}`));
+  }
   return features;
 }
 
 async function loadManifest(folder: string, name: string): Promise<Feature> {
   const files = await readdir(folder);
-  const file = files.find((candidate) => /\.feature\.(js|ts)$/.test(candidate) && !candidate.endsWith('.d.ts'));
+  const file = files.find(
+    (candidate) => /\.feature\.(js|ts)$/.test(candidate) && !candidate.endsWith('.d.ts'),
+  );
   if (!file) throw new FeatureError(`${name}: has no ${name}.feature.ts`);
   const module = (await import(pathToFileURL(path.join(folder, file)).href)) as { default?: unknown };
   const outcome = manifest.safeParse(module.default);
   if (!outcome.success) {
-    const reasons = outcome.error.issues.map((issue) => `${issue.path.join('.') || 'default export'} ${issue.message}`);
+    const reasons = outcome.error.issues.map(
+      (issue) => `${issue.path.join('.') || 'default export'} ${issue.message}`,
+    );
     throw new FeatureError(`${name}: ${file} is not a manifest: ${reasons.join('; ')}`);
   }
   const feature = module.default as Feature;
@@ -60,7 +66,9 @@ async function loadManifest(folder: string, name: string): Promise<Feature> {
 function assertEventsKnown(feature: Feature): void {
   for (const handler of feature.handlers ?? []) {
     if (!events.has(handler.definition.name)) {
-      throw new FeatureError(`${feature.name}: handler ${handler.name} waits for the unknown event ${handler.definition.name}`);
+      throw new FeatureError(
+        `${feature.name}: handler ${handler.name} waits for the unknown event ${handler.definition.name}`,
+      );
     }
   }
 }

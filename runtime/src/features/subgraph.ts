@@ -12,7 +12,10 @@ export interface SubgraphDefinition<Shape extends z.ZodRawShape = z.ZodRawShape,
   readonly migrations: readonly { readonly name: string; readonly class: MigrationClass }[];
   /** Settings besides those of every subgraph. */
   readonly settings: Shape;
-  createServices(settings: SubgraphSettings & z.infer<z.ZodObject<Shape>>, log: Logger): Services | Promise<Services>;
+  createServices(
+    settings: SubgraphSettings & z.infer<z.ZodObject<Shape>>,
+    log: Logger,
+  ): Services | Promise<Services>;
   /** Runs once after migrations, before the first request, e.g. to make the first signing key. */
   prepare?(operation: Operation<Services>, settings: z.infer<z.ZodObject<Shape>>): Promise<void>;
 }

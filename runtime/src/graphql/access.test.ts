@@ -121,7 +121,10 @@ test('a reference without a type does not build, since its entity would be silen
 
 test('invalid mutation input is a user error with its path, not a top-level error', async () => {
   // PS-16
-  const answer = await run(anonymous, 'mutation { rename(input: { name: "x" }) { name userErrors { code message path } } }');
+  const answer = await run(
+    anonymous,
+    'mutation { rename(input: { name: "x" }) { name userErrors { code message path } } }',
+  );
   expect(answer.errors).toBeUndefined();
   expect(answer.data?.['rename']).toEqual({
     name: null,

@@ -32,7 +32,10 @@ export class PageInfo {
   @Field(() => String, { nullable: true, description: 'Cursor of the first entry.' })
   startCursor?: string;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last entry; give it as `after` for the next page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last entry; give it as `after` for the next page.',
+  })
   endCursor?: string;
 }
 

@@ -30,7 +30,10 @@ function isExpected(original: unknown, code: unknown): boolean {
   return original instanceof GraphQLError && typeof code === 'string' && code in errorCodes;
 }
 
-function argumentError(formatted: GraphQLFormattedError, error: ArgumentValidationError): GraphQLFormattedError {
+function argumentError(
+  formatted: GraphQLFormattedError,
+  error: ArgumentValidationError,
+): GraphQLFormattedError {
   const problems = inputErrors(error).map(({ message, path }) => ({ message, path: path?.slice(1) }));
   const code: ErrorCode = 'BAD_USER_INPUT';
   return {
@@ -40,7 +43,10 @@ function argumentError(formatted: GraphQLFormattedError, error: ArgumentValidati
   };
 }
 
-function located({ locations, path }: GraphQLFormattedError): Pick<GraphQLFormattedError, 'locations' | 'path'> {
+function located({
+  locations,
+  path,
+}: GraphQLFormattedError): Pick<GraphQLFormattedError, 'locations' | 'path'> {
   return { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
 }
 

@@ -10,7 +10,10 @@ export interface GraphqlServer extends SubgraphSchema {
 }
 
 /** An @apollo/server over the federated schema of these parts, with the error boundary in place. */
-export async function createGraphqlServer(parts: readonly SchemaParts[], log: Logger): Promise<GraphqlServer> {
+export async function createGraphqlServer(
+  parts: readonly SchemaParts[],
+  log: Logger,
+): Promise<GraphqlServer> {
   const { schema, sdl } = await buildFederatedSchema(parts);
   const apollo = new ApolloServer<GraphContext>({
     schema,

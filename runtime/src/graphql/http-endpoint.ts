@@ -11,7 +11,10 @@ const bodyBytesMax = 5_000_000;
 export interface HttpEndpointOptions {
   readonly server: ApolloServer<GraphContext>;
   readonly verify: (token: string) => Promise<Actor>;
-  contextFor(actor: Actor, request: { requestId: string | undefined; refreshCookie: string | undefined }): GraphContext;
+  contextFor(
+    actor: Actor,
+    request: { requestId: string | undefined; refreshCookie: string | undefined },
+  ): GraphContext;
 }
 
 /** `POST /graphql` for the gateway alone: without a valid signed identity every request is 401. */
@@ -21,7 +24,8 @@ export function graphqlRoute(options: HttpEndpointOptions): HttpRoute {
     path: '/graphql',
     handle: async (request, response) => {
       const actor = await authenticate(request, options.verify);
-      if (!actor) return sendError(response, 401, 'UNAUTHENTICATED', 'This address answers the gateway only.');
+      if (!actor)
+        return sendError(response, 401, 'UNAUTHENTICATED', 'This address answers the gateway only.');
       const body = await readJson(request);
       if (!body.ok) return sendError(response, body.status, 'BAD_USER_INPUT', body.message);
       const context = options.contextFor(actor, {
@@ -66,7 +70,10 @@ type Body = { ok: true; value: unknown } | { ok: false; status: number; message:
 
 async function readJson(request: IncomingMessage): Promise<Body> {
   try {
-    return { ok: true, value: JSON.parse((await readBody(request, bodyBytesMax)).toString('utf8')) as unknown };
+    return {
+      ok: true,
+      value: JSON.parse((await readBody(request, bodyBytesMax)).toString('utf8')) as unknown,
+    };
   } catch (error) {
     if (error instanceof BodyTooLargeError) return { ok: false, status: 413, message: error.message };
     if (error instanceof SyntaxError) return { ok: false, status: 400, message: 'The body is not JSON.' };

@@ -32,9 +32,11 @@ function inputErrorsOf(error: unknown): readonly UserError[] | undefined {
 function collect(errors: readonly ValidationError[], path: readonly string[]): UserError[] {
   return errors.flatMap((error) => {
     const here = [...path, error.property];
-    const own = Object.values(error.constraints ?? {}).map(
-      (message): UserError => ({ code: 'BAD_USER_INPUT', message, path: here }),
-    );
+    const own = Object.values(error.constraints ?? {}).map((message): UserError => ({
+      code: 'BAD_USER_INPUT',
+      message,
+      path: here,
+    }));
     return [...own, ...collect(error.children ?? [], here)];
   });
 }

@@ -14,6 +14,7 @@ export function toPayload<Value, Fields extends object>(
   result: Result<Value>,
   fields: (value: Value) => Fields,
 ): Partial<Fields> & { userErrors: UserErrorType[] } {
-  if (!result.ok) return { userErrors: [...result.errors] } as Partial<Fields> & { userErrors: UserErrorType[] };
+  if (!result.ok)
+    return { userErrors: [...result.errors] } as Partial<Fields> & { userErrors: UserErrorType[] };
   return { ...fields(result.value), userErrors: [] };
 }

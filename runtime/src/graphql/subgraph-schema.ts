@@ -49,7 +49,9 @@ export async function buildFederatedSchema(parts: readonly SchemaParts[]): Promi
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const { typeName, resolve } of parts.flatMap((part) => part.references ?? [])) {
     if (!plain.getType(typeName)) {
-      throw new Error(`The reference ${typeName} names no type: put its class into orphanedTypes of the feature`);
+      throw new Error(
+        `The reference ${typeName} names no type: put its class into orphanedTypes of the feature`,
+      );
     }
     resolvers[typeName] = { ...resolvers[typeName], __resolveReference: resolve };
   }

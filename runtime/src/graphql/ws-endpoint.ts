@@ -52,7 +52,10 @@ export function serveGraphqlWs(options: WsEndpointOptions): { close(): Promise<v
       onNext: (_context, _id, _payload, args, result) => {
         const context = contexts.get(args);
         if (!result.errors || !context) return undefined;
-        return { ...result, errors: result.errors.map((error) => formatError(error.toJSON(), error, context)) };
+        return {
+          ...result,
+          errors: result.errors.map((error) => formatError(error.toJSON(), error, context)),
+        };
       },
     },
     sockets,
@@ -74,5 +77,7 @@ async function verified(
 }
 
 function unauthenticated(): GraphQLError {
-  return new GraphQLError('This address answers the gateway only.', { extensions: { code: 'UNAUTHENTICATED' } });
+  return new GraphQLError('This address answers the gateway only.', {
+    extensions: { code: 'UNAUTHENTICATED' },
+  });
 }

@@ -2,7 +2,14 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { buildMember } from '../testing/actors.js';
-import { anonymous, createIdentityVerifier, service, signIdentity, verifyIdentity, type Actor } from './index.js';
+import {
+  anonymous,
+  createIdentityVerifier,
+  service,
+  signIdentity,
+  verifyIdentity,
+  type Actor,
+} from './index.js';
 
 const gateway = generateKeyPairSync('ed25519');
 const stranger = generateKeyPairSync('ed25519');
@@ -28,11 +35,18 @@ describe('refuses', () => {
       base().setProtectedHeader(header).setExpirationTime('-1s').sign(gateway.privateKey),
     'a token without expiry': () => base().setProtectedHeader(header).sign(gateway.privateKey),
     'a token of another type': () =>
-      base().setProtectedHeader({ alg: 'EdDSA', typ: 'JWT' }).setExpirationTime('1m').sign(gateway.privateKey),
+      base()
+        .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT' })
+        .setExpirationTime('1m')
+        .sign(gateway.privateKey),
     'a token of another issuer': () =>
       base().setProtectedHeader(header).setIssuer('x').setExpirationTime('1m').sign(gateway.privateKey),
     'an unsigned token': () =>
-      new UnsecuredJWT(claims).setIssuer('gatefold-gateway').setAudience('users').setExpirationTime('1m').encode(),
+      new UnsecuredJWT(claims)
+        .setIssuer('gatefold-gateway')
+        .setAudience('users')
+        .setExpirationTime('1m')
+        .encode(),
     'an unknown kind': () =>
       new SignJWT({ kind: 'root' })
         .setProtectedHeader(header)
@@ -41,8 +55,10 @@ describe('refuses', () => {
         .setIssuedAt()
         .setExpirationTime('1m')
         .sign(gateway.privateKey),
-    'a changed token': async () => (await signIdentity(gateway.privateKey, 'users', anonymous)).replace(/\.(.)([^.]*)$/, (_all, first, rest) =>
-        first === 'A' ? `.B${rest}` : `.A${rest}`,
+    'a changed token': async () =>
+      (await signIdentity(gateway.privateKey, 'users', anonymous)).replace(
+        /\.(.)([^.]*)$/,
+        (_all, first, rest) => (first === 'A' ? `.B${rest}` : `.A${rest}`),
       ),
     'no token': () => '',
   };

@@ -24,7 +24,11 @@ test('a job runs, and still runs after another schema of the database was migrat
     jobs: [{ name: 'count-runs', cron: '0 0 1 1 *', run: async () => void (runs += 1) }],
   });
   const add = () =>
-    quickAddJob({ connectionString: database.url, schema: jobsSchema(schema) }, 'count-runs' as never, {} as never);
+    quickAddJob(
+      { connectionString: database.url, schema: jobsSchema(schema) },
+      'count-runs' as never,
+      {} as never,
+    );
   await add();
   await eventually(() => runs === 1 || undefined);
 

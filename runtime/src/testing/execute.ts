@@ -20,5 +20,9 @@ export async function execute<Data>(
   const { body } = await server.executeOperation({ query, variables }, { contextValue });
   if (body.kind !== 'single') throw new Error('Unexpected incremental answer');
   const errors = body.singleResult.errors ?? [];
-  return { data: body.singleResult.data as Data, errors, code: errors[0]?.extensions?.['code'] as string | undefined };
+  return {
+    data: body.singleResult.data as Data,
+    errors,
+    code: errors[0]?.extensions?.['code'] as string | undefined,
+  };
 }

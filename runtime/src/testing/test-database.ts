@@ -35,11 +35,17 @@ export async function createTestDatabase(template: Template): Promise<TestDataba
   return {
     url: loginUrl(serverUrl, name, template.schema),
     adminUrl: inDatabase(serverUrl, name),
-    drop: () => onServer(serverUrl, async (client) => void (await client.query(`drop database ${name} with (force)`))),
+    drop: () =>
+      onServer(serverUrl, async (client) => void (await client.query(`drop database ${name} with (force)`))),
   };
 }
 
-async function createTemplate(client: pg.Client, serverUrl: string, name: string, template: Template): Promise<void> {
+async function createTemplate(
+  client: pg.Client,
+  serverUrl: string,
+  name: string,
+  template: Template,
+): Promise<void> {
   await client.query(`create database ${name}`);
   await provision({
     schema: template.schema,

@@ -6,7 +6,10 @@ const paragraph = z.string().max(4000);
 const link = z
   .string()
   .max(2000)
-  .refine((value) => value === '' || /^(https?:\/\/|mailto:)/i.test(value), 'must start with https://, http:// or mailto:');
+  .refine(
+    (value) => value === '' || /^(https?:\/\/|mailto:)/i.test(value),
+    'must start with https://, http:// or mailto:',
+  );
 
 /**
  * Every block of a portfolio page and the exact properties it may carry. The builder draws its fields from

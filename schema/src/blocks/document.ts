@@ -26,7 +26,11 @@ export const portfolioDocument = z
     const seen = new Set<string>();
     document.blocks.forEach(({ id }, index) => {
       if (seen.has(id)) {
-        context.addIssue({ code: 'custom', message: `block id ${id} is used twice`, path: ['blocks', index, 'id'] });
+        context.addIssue({
+          code: 'custom',
+          message: `block id ${id} is used twice`,
+          path: ['blocks', index, 'id'],
+        });
       }
       seen.add(id);
     });

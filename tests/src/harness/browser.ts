@@ -23,7 +23,10 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** A page in a browser without history or cookies, which waits at most 10 s for anything. */
-export async function openPage(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+export async function openPage(
+  browser: Browser,
+  options: { javaScriptEnabled?: boolean } = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   context.setDefaultTimeout(10_000);
   return context.newPage();

@@ -5,7 +5,11 @@ import { WebSocket } from 'ws';
 export interface GraphAnswer<Data> {
   readonly status: number;
   readonly data: Data;
-  readonly errors: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+  readonly errors: readonly {
+    message: string;
+    path?: (string | number)[];
+    extensions?: Record<string, unknown>;
+  }[];
   readonly headers: Headers;
 }
 

@@ -28,7 +28,13 @@ export async function registerPerson(origin: string, displayName = 'Ada Example'
 
 /** A published project of this person. */
 export async function createProject(person: Person, title: string, status = 'PUBLISHED'): Promise<string> {
-  const input = { title, shortSummary: `About ${title}`, description: `# ${title}`, tags: ['testing'], status };
+  const input = {
+    title,
+    shortSummary: `About ${title}`,
+    description: `# ${title}`,
+    tags: ['testing'],
+    status,
+  };
   const payload = await person.client.mutate('createProject', 'project { id }', 'CreateProjectInput!', input);
   return payload.project.id as string;
 }
@@ -49,7 +55,12 @@ export function documentWith(heading: string): object {
 /** Saves a draft over the current revision and publishes it. */
 export async function publishPortfolio(person: Person, heading: string): Promise<void> {
   await saveDraft(person, heading);
-  await person.client.mutate('publishPortfolio', 'portfolio { publishedRevision }', 'PublishPortfolioInput', {});
+  await person.client.mutate(
+    'publishPortfolio',
+    'portfolio { publishedRevision }',
+    'PublishPortfolioInput',
+    {},
+  );
 }
 
 /** Saves a draft over the current revision. */

@@ -68,7 +68,9 @@ test('one query joins all four subgraphs for the signed-in person', async () => 
     email: owner.email,
     portfolio: { slug: owner.username, publishedRevision: null },
     projects: { totalCount: 1, nodes: [{ title: 'One' }] },
-    entitlements: expect.arrayContaining([expect.objectContaining({ key: 'content.projects', allowed: true })]),
+    entitlements: expect.arrayContaining([
+      expect.objectContaining({ key: 'content.projects', allowed: true }),
+    ]),
     aiUsage: { analyses: 0 },
   });
 });
@@ -82,7 +84,10 @@ test('a saved draft reaches its owner and no visitor', async () => {
   const visits = visitor.subscribe(document, { slug: owner.username });
   const own = owner.client.subscribe(document, { slug: owner.username });
   const touch = (): Promise<unknown> =>
-    owner.client.mutate('updateProject', 'project { id }', 'UpdateProjectInput!', { id: projectId, title: 'Work' });
+    owner.client.mutate('updateProject', 'project { id }', 'UpdateProjectInput!', {
+      id: projectId,
+      title: 'Work',
+    });
   await Promise.all([untilPushed(visits, touch), untilPushed(own, touch)]);
 
   const heardByVisitor: string[] = [];

@@ -57,7 +57,12 @@ test('what is edited while the gateway restarts arrives when it is back', async 
 });
 
 test('when the owner unpublishes, the visitor is told and the address answers 404', async () => {
-  await owner.client.mutate('unpublishPortfolio', 'portfolio { publishedRevision }', 'UnpublishPortfolioInput', {});
+  await owner.client.mutate(
+    'unpublishPortfolio',
+    'portfolio { publishedRevision }',
+    'UnpublishPortfolioInput',
+    {},
+  );
   await visitor.getByRole('status').first().waitFor();
   expect((await fetch(`${platform.url}/@${owner.username}`)).status).toBe(404);
 });

@@ -67,7 +67,9 @@ test('what was registered while billing and content were down arrives when they 
   await Promise.all(down.map((name, index) => platform.changed(name, pids[index] ?? 0)));
   await Promise.all(down.map((name) => platform.ready(name)));
   const sources = await eventually(async () => {
-    const answer = await person.client.run('{ me { entitlement(key: "content.projects") { sources { source } } } }');
+    const answer = await person.client.run(
+      '{ me { entitlement(key: "content.projects") { sources { source } } } }',
+    );
     const found = answer.data?.me?.entitlement?.sources as { source: string }[] | undefined;
     return found && found.length > 0 ? found : undefined;
   });

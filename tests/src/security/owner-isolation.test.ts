@@ -4,14 +4,23 @@ import { toGlobalId } from '@gatefold/schema';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { parse } from 'yaml';
 import { GraphClient } from '../harness/graph-client.js';
-import { createProject, documentWith, publishPortfolio, registerPerson, type Person } from '../harness/people.js';
+import {
+  createProject,
+  documentWith,
+  publishPortfolio,
+  registerPerson,
+  type Person,
+} from '../harness/people.js';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
 import { arrangeScene, canary, type Scene } from './scene.js';
 import { fieldNames, probesOf } from './selections.js';
 
 // S6, SV-4: two people can never see or change each other's drafts, by any field, edge or entity
 
-const table = parse(readFileSync(new URL('./isolation.yaml', import.meta.url), 'utf8')) as Record<string, string>;
+const table = parse(readFileSync(new URL('./isolation.yaml', import.meta.url), 'utf8')) as Record<
+  string,
+  string
+>;
 const api: GraphQLSchema = buildSchema(
   readFileSync(new URL('../../../schema/public.graphql', import.meta.url), 'utf8'),
 );
@@ -70,12 +79,15 @@ async function readAll(client: GraphClient): Promise<string> {
 }
 
 describe('reading everything that is reachable', () => {
-  test.each(['anonymous', 'foreign'] as const)('%s finds no draft and no address of the owner', async (who) => {
-    const text = await readAll(viewers[who]);
-    expect(text).toContain('Public work');
-    expect(text.toUpperCase()).not.toContain(canary);
-    expect(text).not.toContain(scene.owner.email);
-  });
+  test.each(['anonymous', 'foreign'] as const)(
+    '%s finds no draft and no address of the owner',
+    async (who) => {
+      const text = await readAll(viewers[who]);
+      expect(text).toContain('Public work');
+      expect(text.toUpperCase()).not.toContain(canary);
+      expect(text).not.toContain(scene.owner.email);
+    },
+  );
 
   test('the owner finds them by the same queries', async () => {
     const text = await readAll(viewers.owner);
@@ -117,7 +129,11 @@ describe('fields for oneself', () => {
 
 describe('changing things of somebody else', () => {
   /** Inputs with the owner's ids, and the same with ids that do not exist. */
-  const inputs = (ids: { project: string; portfolio: string; suggestion: string }): Record<string, object> => ({
+  const inputs = (ids: {
+    project: string;
+    portfolio: string;
+    suggestion: string;
+  }): Record<string, object> => ({
     updateProject: { id: ids.project, title: 'taken over' },
     deleteProject: { id: ids.project },
     reorderProjects: { ids: [ids.project] },
@@ -136,23 +152,29 @@ describe('changing things of somebody else', () => {
   });
   const typeOf = (field: string): string => String(api.getMutationType()?.getFields()[field]?.args[0]?.type);
   const send = (client: GraphClient, field: string, input: object) =>
-    client.run(`mutation($input: ${typeOf(field)}) { ${field}(input: $input) { userErrors { code message path } } }`, {
-      input,
-    });
+    client.run(
+      `mutation($input: ${typeOf(field)}) { ${field}(input: $input) { userErrors { code message path } } }`,
+      {
+        input,
+      },
+    );
 
-  test.each(Object.keys(absent))('%s: a foreign object and a missing one give the same answer', async (field) => {
-    const present = inputs({
-      project: scene.draftProjectId,
-      portfolio: scene.portfolioId,
-      suggestion: scene.suggestionId,
-    });
-    const [onForeign, onMissing] = [
-      await send(foreign.client, field, present[field] ?? {}),
-      await send(foreign.client, field, absent[field] ?? {}),
-    ];
-    expect(onMissing.data[field].userErrors[0].code).toBe('NOT_FOUND');
-    expect(JSON.stringify(onForeign.data)).toBe(JSON.stringify(onMissing.data));
-  });
+  test.each(Object.keys(absent))(
+    '%s: a foreign object and a missing one give the same answer',
+    async (field) => {
+      const present = inputs({
+        project: scene.draftProjectId,
+        portfolio: scene.portfolioId,
+        suggestion: scene.suggestionId,
+      });
+      const [onForeign, onMissing] = [
+        await send(foreign.client, field, present[field] ?? {}),
+        await send(foreign.client, field, absent[field] ?? {}),
+      ];
+      expect(onMissing.data[field].userErrors[0].code).toBe('NOT_FOUND');
+      expect(JSON.stringify(onForeign.data)).toBe(JSON.stringify(onMissing.data));
+    },
+  );
 
   test('and nothing of the owner has changed', async () => {
     const text = await readAll(viewers.owner);
@@ -195,7 +217,10 @@ test('an operation for administrators is FORBIDDEN to a member', async () => {
     }),
   ]);
   expect(valuesOf('admin')).toEqual(['Mutation.grantPlan', 'Mutation.revokeGrant']);
-  expect([grant, revoke].map(({ errors }) => errors[0]?.extensions?.['code'])).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+  expect([grant, revoke].map(({ errors }) => errors[0]?.extensions?.['code'])).toEqual([
+    'FORBIDDEN',
+    'FORBIDDEN',
+  ]);
 });
 
 test('watching a draft of somebody else brings nothing', async () => {

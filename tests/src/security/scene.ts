@@ -1,5 +1,11 @@
 import { eventually } from '@gatefold/runtime/testing';
-import { createProject, publishPortfolio, registerPerson, saveDraft, type Person } from '../harness/people.js';
+import {
+  createProject,
+  publishPortfolio,
+  registerPerson,
+  saveDraft,
+  type Person,
+} from '../harness/people.js';
 
 /** What only the owner may ever read. */
 export const canary = 'CANARY';
@@ -30,9 +36,14 @@ export async function arrangeScene(origin: string): Promise<Scene> {
   await saveDraft(owner, `${canary} heading`);
   const { me } = await owner.client.data('{ me { portfolio { id } } }');
   const analysis = await eventually(async () => {
-    const payload = await owner.client.mutate('analyzeContent', 'suggestions { id }', 'AnalyzeContentInput!', {
-      targetId: draftProjectId,
-    });
+    const payload = await owner.client.mutate(
+      'analyzeContent',
+      'suggestions { id }',
+      'AnalyzeContentInput!',
+      {
+        targetId: draftProjectId,
+      },
+    );
     return payload.suggestions?.length > 0 ? payload : undefined;
   });
   return {

@@ -55,5 +55,7 @@ function argumentsOf(field: GraphQLField<unknown, unknown>): string {
 export function fieldNames(schema: GraphQLSchema): string[] {
   return Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && !type.name.startsWith('__') && !type.name.endsWith('Payload'))
-    .flatMap((type) => Object.keys((type as GraphQLObjectType).getFields()).map((name) => `${type.name}.${name}`));
+    .flatMap((type) =>
+      Object.keys((type as GraphQLObjectType).getFields()).map((name) => `${type.name}.${name}`),
+    );
 }
