@@ -1,8 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { analyzerKinds, type AnalyzerKind } from '../services/content-analyzer.js';
 
-/** The kinds of analyzers as the enum that GraphQL shows. */
-export const AnalyzerKindEnum = Object.fromEntries(analyzerKinds.map((kind) => [kind, kind])) as {
+const AnalyzerKindEnum = Object.fromEntries(analyzerKinds.map((kind) => [kind, kind])) as {
   [Key in AnalyzerKind]: Key;
 };
 

@@ -69,7 +69,7 @@ export function cleaned(text: string): string {
 }
 
 /** At most `lengthMax` characters, cut between words where there is a space. */
-export function shortened(text: string, lengthMax: number): string {
+function shortened(text: string, lengthMax: number): string {
   if (text.length <= lengthMax) return text;
   const cut = text.slice(0, lengthMax - 1).replace(/\p{Cs}$/u, '');
   const space = cut.lastIndexOf(' ');

@@ -1,5 +1,5 @@
 import type { Transaction } from '@gatefold/runtime/database';
-import type { Period } from './month.js';
+import type { Period } from '../../metering/month.js';
 
 /** What one person used in a period. */
 export interface UsageCount {

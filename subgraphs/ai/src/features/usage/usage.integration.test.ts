@@ -6,7 +6,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { insertUsage, type Usage } from '../../metering/usage.repository.js';
 import { analyze, savedProject, startAi, type Ai } from '../../projects/testing/arrange.js';
-import { monthOf } from './month.js';
+import { monthOf } from '../../metering/month.js';
 
 let ai: Ai;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { defineLoader } from '@gatefold/runtime/graphql';
-import { monthOf } from './month.js';
+import { monthOf } from '../../metering/month.js';
 import { countUsage, type UsageCount } from './usage-count.repository.js';
 
 /** What people used this calendar month, many at once. */

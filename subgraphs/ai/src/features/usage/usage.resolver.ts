@@ -2,7 +2,7 @@ import type { GraphContext } from '@gatefold/runtime/graphql';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UserType } from '../../graph/user.type.js';
 import type { AiServices } from '../../services/ai-services.js';
-import { monthOf } from './month.js';
+import { monthOf } from '../../metering/month.js';
 import { usageThisMonth } from './usage.loader.js';
 import { canReadUsageOf } from './usage.policy.js';
 import { AiUsageType } from './usage.type.js';

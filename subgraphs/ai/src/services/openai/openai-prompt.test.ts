@@ -7,7 +7,8 @@ import { promptFor } from './openai-prompt.js';
 
 const dataOf = (content: ProjectContent): string => {
   const [, user] = promptFor(content);
-  return String(user?.content);
+  if (typeof user?.content !== 'string') throw new TypeError('The project is not sent as text');
+  return user.content;
 };
 
 test('no text of a project can end the marks around it, and all of it arrives', () => {

@@ -19,6 +19,7 @@ export class GrantPlanInput {
   @Field(() => String, { description: 'Why, 1 to 500 characters. The person can read it.' })
   @Length(1, reasonLengthMax, { message: `reason must have 1 to ${reasonLengthMax} characters` })
   @Matches(/\S/, { message: 'reason must not be blank' })
+  @Matches(/^[^\0]*$/, { message: 'reason must not hold a null character' })
   reason!: string;
 
   @Field(() => Date, {

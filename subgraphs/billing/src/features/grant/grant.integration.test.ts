@@ -67,6 +67,7 @@ describe('grantPlan', () => {
   test.each([
     { field: 'reason', value: '' },
     { field: 'reason', value: '   ' },
+    { field: 'reason', value: 'a\u0000b' },
     { field: 'reason', value: 'x'.repeat(501) },
     { field: 'endsAt', value: '2020-01-01T00:00:00Z' },
     { field: 'userId', value: 'x'.repeat(201) },
