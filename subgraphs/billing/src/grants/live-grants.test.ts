@@ -3,7 +3,7 @@ import { planOf, tiers, type Tier } from '@gatefold/schema';
 import fc from 'fast-check';
 import { liveGrants, nextChangeAt, tierOf, type GrantFacts } from './live-grants.js';
 
-const moment = fc.integer({ min: 0, max: 100 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day)));
+const moment = fc.integer({ min: 0, max: 12 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day)));
 const grant: fc.Arbitrary<GrantFacts> = fc.record({
   planKey: fc.constantFrom(...tiers),
   startsAt: moment,

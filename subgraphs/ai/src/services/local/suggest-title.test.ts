@@ -20,6 +20,7 @@ test.each([
   ['My really cool weather station', 'Weather station'],
   ['A simple weather station', 'Weather station'],
   ['A weather station for schools', 'A weather station for schools'],
+  ['weather station of our school', 'weather station of our school'],
 ])('%p becomes %p', (before, after) => {
   expect(titleFor(before)).toBe(after);
 });

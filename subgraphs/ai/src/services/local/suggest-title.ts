@@ -12,7 +12,7 @@ import {
   type TitleRule,
 } from './title-rules.js';
 
-/** In the order in which they are applied, each to what the one before left. */
+/** In the order in which they are applied, each to what the one before left, until none has anything to change. */
 const rules: readonly TitleRule[] = [
   calmShouting,
   dropTrailingPunctuation,
@@ -20,8 +20,10 @@ const rules: readonly TitleRule[] = [
   nameTheThing,
   shortenTitle,
   explainName,
-  dropTrailingPunctuation,
 ];
+
+/** More than any title needs: each rule leaves a title that it would leave alone. */
+const roundsMax = 5;
 
 /** A better title by the rules of this folder; undefined when none of them applies. */
 export function suggestTitle(
@@ -32,11 +34,16 @@ export function suggestTitle(
   const subject = subjectPhrase(content, phrases);
   const reasons: string[] = [];
   let title = before;
-  for (const rule of rules) {
-    const change = rule(title, subject);
-    if (!change) continue;
-    title = change.title;
-    if (!reasons.includes(change.why)) reasons.push(change.why);
+  for (let round = 0; round < roundsMax; round += 1) {
+    const changes = rules.flatMap((rule) => {
+      const change = rule(title, subject);
+      title = change?.title ?? title;
+      return change ? [change.why] : [];
+    });
+    if (changes.length === 0) break;
+    reasons.push(...changes);
   }
-  return title === before ? undefined : { kind: 'TITLE', value: title, rationale: reasons.join(' ') };
+  return title === before
+    ? undefined
+    : { kind: 'TITLE', value: title, rationale: [...new Set(reasons)].join(' ') };
 }

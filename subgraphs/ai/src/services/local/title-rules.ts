@@ -56,6 +56,7 @@ const opener =
 /** "My awesome ..." says nothing about the project. */
 export const dropVagueOpener: TitleRule = (title) => {
   const core = title.replace(opener, '');
+  if (core === title) return undefined;
   return changed(
     title,
     capitalised(core),
