@@ -8,7 +8,8 @@ const bin = join(home, 'node_modules/.bin');
 const parallelMax = 2;
 const linesOfManyMax = 40;
 /** Neither colours nor what the caller of this Node asked of it. */
-const { FORCE_COLOR: _colour, NODE_OPTIONS: _options, ...plainEnv } = process.env;
+/** oxlint colours its output for every CI, whatever NO_COLOR says. */
+const { CI: _ci, FORCE_COLOR: _colour, NODE_OPTIONS: _options, ...plainEnv } = process.env;
 
 /** Runs one step, on Node 24 with our tools in PATH; resolves to whether it passed and what it says. */
 async function resultOf(step, root) {
