@@ -11,12 +11,12 @@ export interface NewSuggestion extends ProposedSuggestion {
   readonly analyzer: AnalyzerIdentity;
 }
 
-/** Suggestions of these projects that are open, newest first. */
+/** Suggestions of these projects that are open, newest first; those of one analysis in the order in which it gave them. */
 export function findPending(tx: Transaction, projectIds: readonly string[]): Promise<SuggestionEntity[]> {
   return tx.em.find(
     SuggestionEntity,
     { projectId: { $in: [...projectIds] }, status: 'PENDING' },
-    { orderBy: { createdAt: 'desc', id: 'desc' } },
+    { orderBy: { createdAt: 'desc', id: 'asc' } },
   );
 }
 
@@ -40,7 +40,7 @@ export async function deleteSuggestionsOf(tx: Transaction, projectId: string): P
   await tx.sql('delete from ai_suggestion where project_id = $1', [projectId]);
 }
 
-/** Adds suggestions as open ones, the first as the newest. */
+/** Adds the suggestions of one analysis as open ones. */
 export async function insertPending(
   tx: Transaction,
   suggestions: readonly NewSuggestion[],
