@@ -14,10 +14,11 @@ export const turnsMax = 24;
 
 export interface PasswordHasher {
   /**
-   * Does what needs a hash unless {@link turnsMax} others are at it already: undefined then, and nothing was begun. Without
+   * Does what needs a hash unless {@link turnsMax} others are at it already: undefined then, and nothing was begun; so it is for a
+   * second time in one `request`, since a document may name a login ten times. Without
    * it a crowd of guesses would let every other request of this process time out.
    */
-  inTurn<Value>(work: () => Promise<Value>): Promise<Value> | undefined;
+  inTurn<Value>(request: object, work: () => Promise<Value>): Promise<Value> | undefined;
   /** argon2id in PHC format, with a salt of its own. */
   hash(password: string): Promise<string>;
   /** Whether the password fits. Without a hash it works just as long and answers no. */
@@ -28,9 +29,11 @@ export interface PasswordHasher {
 export async function createPasswordHasher(): Promise<PasswordHasher> {
   const nobodys = await hash(randomBytes(16).toString('hex'), options);
   let turns = 0;
+  const served = new WeakSet<object>();
   return {
-    inTurn: (work) => {
-      if (turns >= turnsMax) return undefined;
+    inTurn: (request, work) => {
+      if (turns >= turnsMax || served.has(request)) return undefined;
+      served.add(request);
       turns += 1;
       return work().finally(() => {
         turns -= 1;

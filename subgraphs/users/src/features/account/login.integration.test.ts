@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { anonymous } from '@gatefold/runtime/identity';
 import { startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
 import type { UsersServices } from '../../services/index.js';
 import subgraph from '../../subgraph.js';
@@ -146,4 +147,15 @@ test('of a crowd of logins at once those beyond the capacity are sent away at on
   expect(ours.map(({ userErrors }) => userErrors[0]?.code)).toContain('RATE_LIMITED');
   const answer = await logIn(users, registration.email, registration.password);
   expect(answer.userErrors).toEqual([]);
+});
+
+// S14
+test('one operation signs in once, however often it names a login', async () => {
+  const query = `mutation ($input: LoginInput!) { a: login(input: $input) { userErrors { code } } b: login(input: $input) { userErrors { code } } }`;
+  const input = { email: buildRegistration().email, password: 'a guess' };
+  const { data } = await users.execute(anonymous, query, { input });
+  expect(data).toEqual({
+    a: { userErrors: [{ code: 'INVALID_CREDENTIALS' }] },
+    b: { userErrors: [{ code: 'RATE_LIMITED' }] },
+  });
 });

@@ -16,7 +16,7 @@ export async function logIn(
   operation: Operation<UsersServices>,
   input: Credentials,
 ): Promise<Result<SignedIn>> {
-  return operation.services.passwords.inTurn(() => attempt(operation, input)) ?? tooManyAtOnce();
+  return operation.services.passwords.inTurn(operation, () => attempt(operation, input)) ?? tooManyAtOnce();
 }
 
 async function attempt(operation: Operation<UsersServices>, input: Credentials): Promise<Result<SignedIn>> {

@@ -38,7 +38,7 @@ export async function registerAccount(
   operation: Operation<UsersServices>,
   input: Registration,
 ): Promise<Result<SignedIn>> {
-  return operation.services.passwords.inTurn(() => register(operation, input)) ?? tooManyAtOnce();
+  return operation.services.passwords.inTurn(operation, () => register(operation, input)) ?? tooManyAtOnce();
 }
 
 async function register(operation: Operation<UsersServices>, input: Registration): Promise<Result<SignedIn>> {
