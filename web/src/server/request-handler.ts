@@ -96,8 +96,10 @@ export function createRequestHandler({ client, gateway, publicUrl, logger, isRea
     for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value);
     response.once('close', () => {
       const durationMs = Math.round(performance.now() - startedAtMs);
+      // Without the query: a form sent by a browser without scripts puts a password into it.
+      const [path] = (request.url ?? '').split('?', 1);
       logger.info(
-        { requestId, method: request.method, path: request.url, status: response.statusCode, durationMs },
+        { requestId, method: request.method, path, status: response.statusCode, durationMs },
         'request',
       );
     });

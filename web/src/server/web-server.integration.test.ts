@@ -21,6 +21,7 @@ let ready = true;
 let gatewayAnswers: () => unknown = () => ({ data: { portfolio: null } });
 let seenRequestId: string | undefined;
 let seenCookie: string | undefined;
+let logged = '';
 
 const listen = (server: Server): Promise<number> =>
   new Promise((resolve) =>
@@ -58,7 +59,7 @@ beforeAll(async () => {
       },
       gateway: createGatewayClient(`http://127.0.0.1:${gatewayPort}`),
       publicUrl: 'https://gatefold.example',
-      logger: pino({ level: 'silent' }),
+      logger: pino({}, { write: (line: string) => void (logged += line) }),
       isReady: () => ready,
     }),
   );
@@ -161,6 +162,13 @@ describe('application over HTTP', () => {
       headers: { 'cache-control': 'no-store' },
     });
     expect((await get('/assets/..%2f..%2fpackage.json')).status).toBe(404);
+  });
+
+  // S16
+  it('logs paths without what stands behind the question mark', async () => {
+    await get('/login?password=canary-1234');
+    expect(logged).toContain('"path":"/login"');
+    expect(logged).not.toContain('canary-1234');
   });
 
   it('refuses other methods and reports readiness', async () => {

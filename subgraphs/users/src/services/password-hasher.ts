@@ -9,7 +9,16 @@ const argon2id = 2 as Algorithm;
 
 const options: Options = { algorithm: argon2id, memoryCost: memoryKib, timeCost: passes, parallelism: lanes };
 
+/** Sign-ins and registrations at a time: their hashes take a quarter of a second of two cores, far below what callers wait. */
+export const turnsMax = 24;
+
 export interface PasswordHasher {
+  /**
+   * Does what needs a hash unless {@link turnsMax} others are at it already: undefined then, and nothing was begun; so it is for a
+   * second time in one `request`, since a document may name a login ten times. Without
+   * it a crowd of guesses would let every other request of this process time out.
+   */
+  inTurn<Value>(request: object, work: () => Promise<Value>): Promise<Value> | undefined;
   /** argon2id in PHC format, with a salt of its own. */
   hash(password: string): Promise<string>;
   /** Whether the password fits. Without a hash it works just as long and answers no. */
@@ -19,7 +28,17 @@ export interface PasswordHasher {
 /** Hashes off the event loop, a few at a time (the thread pool of Node). */
 export async function createPasswordHasher(): Promise<PasswordHasher> {
   const nobodys = await hash(randomBytes(16).toString('hex'), options);
+  let turns = 0;
+  const served = new WeakSet<object>();
   return {
+    inTurn: (request, work) => {
+      if (turns >= turnsMax || served.has(request)) return undefined;
+      served.add(request);
+      turns += 1;
+      return work().finally(() => {
+        turns -= 1;
+      });
+    },
     hash: (password) => hash(normalise(password), options),
     verify: async (passwordHash, password) => {
       const fits = await verify(passwordHash ?? nobodys, normalise(password));

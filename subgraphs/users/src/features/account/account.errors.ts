@@ -25,6 +25,9 @@ export const invalidCredentials = (): Failure =>
 export const tooManyLogins = (waitSeconds: number): Failure =>
   fail('RATE_LIMITED', `Too many failed attempts. Try again in ${waitSeconds} seconds.`);
 
+export const tooManyAtOnce = (): Failure =>
+  fail('RATE_LIMITED', 'Too many sign-ins at once. Try again in a few seconds, one at a time.');
+
 export const sessionExpired = (): Failure => fail('SESSION_EXPIRED', 'The session has ended. Sign in again.');
 
 /** Another refresh with the same cookie was faster; its answer set the new cookie. */

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { anonymous } from '@gatefold/runtime/identity';
 import { startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
 import type { UsersServices } from '../../services/index.js';
 import subgraph from '../../subgraph.js';
+import { turnsMax } from '../../services/password-hasher.js';
 import { testSettings } from '../../testing/test-settings.js';
 import { buildRegistration, logIn, registerMember, sessionOf } from './testing/person.factory.js';
 import { runSql } from './testing/stored-rows.js';
@@ -130,3 +132,30 @@ async function failToLogIn(email: string, times: number): Promise<(string | unde
   }
   return codes;
 }
+
+// S14
+test('of a crowd of logins at once those beyond the capacity are sent away at once, uncounted', async () => {
+  const { registration } = await registerMember(users);
+  const crowd = Array.from({ length: 4 * turnsMax }, () =>
+    logIn(users, buildRegistration().email, 'a guess'),
+  );
+  const ours = await Promise.all(
+    Array.from({ length: loginFailuresMax + 1 }, () => logIn(users, registration.email, 'a guess')),
+  );
+  const codes = (await Promise.all(crowd)).map(({ userErrors }) => userErrors[0]?.code);
+  expect(codes.filter((code) => code === 'INVALID_CREDENTIALS').length).toBeLessThanOrEqual(turnsMax);
+  expect(ours.map(({ userErrors }) => userErrors[0]?.code)).toContain('RATE_LIMITED');
+  const answer = await logIn(users, registration.email, registration.password);
+  expect(answer.userErrors).toEqual([]);
+});
+
+// S14
+test('one operation signs in once, however often it names a login', async () => {
+  const query = `mutation ($input: LoginInput!) { a: login(input: $input) { userErrors { code } } b: login(input: $input) { userErrors { code } } }`;
+  const input = { email: buildRegistration().email, password: 'a guess' };
+  const { data } = await users.execute(anonymous, query, { input });
+  expect(data).toEqual({
+    a: { userErrors: [{ code: 'INVALID_CREDENTIALS' }] },
+    b: { userErrors: [{ code: 'RATE_LIMITED' }] },
+  });
+});

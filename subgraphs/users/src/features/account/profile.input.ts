@@ -3,8 +3,9 @@ import { Field, InputType } from 'type-graphql';
 import { usernameLengthMax, usernameLengthMin, usernamePattern } from './username.policy.js';
 
 export const displayNameLengthMax = 80;
-/** One line with something to see in it. */
-export const displayNamePattern = /^(?=.*\S)\P{Cc}+$/u;
+/** One line with something to see in it, and without characters that turn the direction of the text around them. */
+export const displayNamePattern =
+  /^(?=.*[^\s\p{Default_Ignorable_Code_Point}])[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u;
 
 const avatarUrlLengthMax = 2_000;
 const bioLengthMax = 500;

@@ -54,6 +54,8 @@ test('a changed profile is announced as it is afterwards, an unchanged one is no
 test.each([
   ['displayName', 'null', null],
   ['displayName', 'of blanks', ' '],
+  ['displayName', 'that nobody can see', '\u200b\u00ad\u3164'],
+  ['displayName', 'that turns the text after it around', 'Ada \u202eecilA'],
   ['displayName', 'above 80 characters', 'x'.repeat(81)],
   ['displayName', 'with a control character', 'a\u0000b'],
   ['avatarUrl', 'without TLS', 'http://example.org/ada.png'],

@@ -1,6 +1,6 @@
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import type { UsersServices } from '../../../services/index.js';
-import { invalidCredentials, tooManyLogins } from '../account.errors.js';
+import { invalidCredentials, tooManyAtOnce, tooManyLogins } from '../account.errors.js';
 import { findCredential } from '../credential.repository.js';
 import { forgetAttempts, takeAttempt } from '../login-attempt.repository.js';
 import { normaliseEmail } from './normalise-email.js';
@@ -16,6 +16,10 @@ export async function logIn(
   operation: Operation<UsersServices>,
   input: Credentials,
 ): Promise<Result<SignedIn>> {
+  return operation.services.passwords.inTurn(operation, () => attempt(operation, input)) ?? tooManyAtOnce();
+}
+
+async function attempt(operation: Operation<UsersServices>, input: Credentials): Promise<Result<SignedIn>> {
   const { passwords, limits } = operation.services;
   const email = normaliseEmail(input.email);
   const asService = operation.asService('account');

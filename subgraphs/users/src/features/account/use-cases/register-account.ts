@@ -3,7 +3,13 @@ import type { Transaction } from '@gatefold/runtime/database';
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import { v7 } from 'uuid';
 import type { UsersServices } from '../../../services/index.js';
-import { emailTaken, usernameReserved, usernameTaken, weakPassword } from '../account.errors.js';
+import {
+  emailTaken,
+  tooManyAtOnce,
+  usernameReserved,
+  usernameTaken,
+  weakPassword,
+} from '../account.errors.js';
 import { insertAccount, insertPersonalData } from '../account.repository.js';
 import { saveCredential } from '../credential.repository.js';
 import { whyWeak } from '../password.policy.js';
@@ -32,6 +38,10 @@ export async function registerAccount(
   operation: Operation<UsersServices>,
   input: Registration,
 ): Promise<Result<SignedIn>> {
+  return operation.services.passwords.inTurn(operation, () => register(operation, input)) ?? tooManyAtOnce();
+}
+
+async function register(operation: Operation<UsersServices>, input: Registration): Promise<Result<SignedIn>> {
   const { passwords, limits } = operation.services;
   const [email, username] = [normaliseEmail(input.email), input.username];
   if (isReserved(username)) return usernameReserved();
