@@ -2,10 +2,9 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from '@gatefold/runtime/logging';
 import { AccessKeys } from './admission/access-keys.js';
 import type { GatewaySettings } from './config/settings.js';
-import { ApolloDoor } from './door/apollo-door.js';
-import { ApolloGatewayAdapter } from './door/apollo-gateway.js';
 import { GraphqlRoute } from './door/graphql-route.js';
 import { createHttpDoor } from './door/http-door.js';
+import { HttpOperations } from './door/http-operations.js';
 import { fetchJwks, JwksRoute } from './door/jwks-route.js';
 import { OriginPolicy } from './door/origin-policy.js';
 import { Readiness } from './door/readiness.js';
@@ -25,7 +24,7 @@ export interface RunningGateway {
 /** Starts the gateway. Rejects when the supergraph, a key or the port is not usable. */
 export async function startGateway(settings: GatewaySettings, log: Logger): Promise<RunningGateway> {
   const engine = createEngine(settings, log);
-  const { gate, supergraphs, metrics } = engine.environment;
+  const { supergraphs, metrics } = engine.environment;
   const usersUrl = settings.SUBGRAPH_URLS.get('users');
   const trustProxy = settings.TRUST_PROXY;
   const keys = new AccessKeys({ fetchKeys: () => fetchJwks(usersUrl), log });
@@ -33,15 +32,13 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
   const readiness = new Readiness(settings.SUBGRAPH_URLS);
   const web = settings.WEB_URL === undefined ? undefined : new WebProxy(settings.WEB_URL, trustProxy, log);
 
-  const adapter = new ApolloGatewayAdapter(supergraphs, engine.runner);
-  const apollo = new ApolloDoor(adapter, gate, supergraphs, metrics, log, settings.TOKENS_MAX);
-  await apollo.start();
   const server = createHttpDoor({
     graphql: new GraphqlRoute({
-      apollo,
+      operations: new HttpOperations(engine.environment, engine.runner),
       keys,
       origins,
       trustProxy,
+      metrics,
       log,
       bodyBytesMax: settings.BODY_BYTES_MAX,
       jsonDepthMax: settings.JSON_DEPTH_MAX,
@@ -82,7 +79,6 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
     readiness.drain();
     sockets.drain();
     await closeServer(server, settings.DRAIN_TIMEOUT_MS);
-    await apollo.stop();
     web?.close();
     await engine.close();
     log.info('gateway_stopped');

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { GraphQLError } from 'graphql';
 
 /** Headers of every answer of the API itself; pages of web set their own. */
 export function setSecurityHeaders(response: ServerResponse, https: boolean): void {
@@ -9,11 +8,6 @@ export function setSecurityHeaders(response: ServerResponse, https: boolean): vo
   response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   response.setHeader('cache-control', 'no-store');
   if (https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
-}
-
-/** A GraphQL answer of errors alone. */
-export function sendErrors(response: ServerResponse, status: number, errors: readonly GraphQLError[]): void {
-  sendJson(response, status, { errors });
 }
 
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
