@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from '@gatefold/runtime/logging';
 import { AccessKeys } from './admission/access-keys.js';
 import type { GatewaySettings } from './config/settings.js';
+import { ClientPlaces } from './door/client-places.js';
+import { EventStreamDoor } from './door/event-stream-door.js';
 import { GraphqlRoute } from './door/graphql-route.js';
 import { createHttpDoor } from './door/http-door.js';
 import { HttpOperations } from './door/http-operations.js';
@@ -17,7 +19,7 @@ import { createEngine } from './engine.js';
 /** A gateway that serves. */
 export interface RunningGateway {
   readonly port: number;
-  /** Not ready at once, requests in flight finish, sockets close with 1012. Resolves when all is closed, however often it is called. */
+  /** Not ready at once, requests in flight finish, sockets close with 1012, event streams end. Resolves when all is closed, however often it is called. */
   stop(): Promise<void>;
 }
 
@@ -32,9 +34,14 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
   const readiness = new Readiness(settings.SUBGRAPH_URLS);
   const web = settings.WEB_URL === undefined ? undefined : new WebProxy(settings.WEB_URL, trustProxy, log);
 
+  const operations = new HttpOperations(engine.environment, engine.runner);
+  const places = new ClientPlaces({ total: settings.SOCKETS_MAX, perUser: settings.USER_SOCKETS_MAX });
+  const heartbeatMs = settings.HEARTBEAT_MS;
+  const streams = new EventStreamDoor({ environment: engine.environment, operations, places, heartbeatMs });
   const server = createHttpDoor({
     graphql: new GraphqlRoute({
-      operations: new HttpOperations(engine.environment, engine.runner),
+      operations,
+      streams,
       keys,
       origins,
       trustProxy,
@@ -59,9 +66,8 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
     trustProxy,
     messageBytesMax: settings.SOCKET_MESSAGE_BYTES_MAX,
     initTimeoutMs: settings.SOCKET_INIT_TIMEOUT_MS,
-    heartbeatMs: settings.HEARTBEAT_MS,
-    userSocketsMax: settings.USER_SOCKETS_MAX,
-    socketsMax: settings.SOCKETS_MAX,
+    heartbeatMs,
+    places,
   });
   sockets.attach(server);
   try {
@@ -78,6 +84,7 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
   const stop = async () => {
     readiness.drain();
     sockets.drain();
+    streams.drain();
     await closeServer(server, settings.DRAIN_TIMEOUT_MS);
     web?.close();
     await engine.close();

@@ -7,6 +7,7 @@ import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import type { EventStreamDoor } from './event-stream-door.js';
 import { refuseForgery } from './forgery.js';
 import { answerTypes, refusalStatus, sendResult } from './graphql-answer.js';
 import { readParameters } from './graphql-parameters.js';
@@ -19,6 +20,7 @@ import { authorizationOf, forwardedFor, refreshCookieOf } from './request-header
 
 export interface GraphqlRouteOptions extends JsonBodyLimits {
   readonly operations: HttpOperations;
+  readonly streams: EventStreamDoor;
   readonly keys: AccessKeys;
   readonly origins: OriginPolicy;
   readonly trustProxy: boolean;
@@ -42,6 +44,7 @@ export class GraphqlRoute {
       origins.setHeaders(request, response);
       await this.answer(request, response, requestId);
     } catch (thrown) {
+      if (response.headersSent) throw thrown;
       this.refuse(request, response, requestId, thrown);
     }
   }
@@ -53,28 +56,28 @@ export class GraphqlRoute {
     }
     refuseForgery(request);
     const type = negotiateAnswer(headers.accept);
-    if (!type || type === 'text/event-stream') {
+    if (!type) {
       throw gatewayError(
         'BAD_USER_INPUT',
-        'The answer is "application/graphql-response+json" or "application/json"; the request accepts neither.',
+        'Accept "application/graphql-response+json", "application/json" or "text/event-stream".',
         { status: 406 },
       );
     }
-    const { operations, log } = this.options;
+    const { operations, streams } = this.options;
     const parameters = await readParameters(request, this.options);
     const scope = await this.scopeOf(request, requestId);
+    if (type === 'text/event-stream') return streams.answer(response, parameters, method, scope);
     const admitted = operations.admit(parameters, method);
     if (admitted.type === OperationTypeNode.SUBSCRIPTION) {
       throw gatewayError(
         'BAD_USER_INPUT',
-        'Subscriptions are served over a WebSocket (graphql-transport-ws).',
+        'Subscriptions are served over a WebSocket (graphql-transport-ws), or as "text/event-stream".',
         { status: 400 },
       );
     }
     const result = await operations.run(admitted, scope);
     if (scope.responseCookies.length > 0) response.setHeader('set-cookie', scope.responseCookies);
-    const errors = result.errors?.map((error) => publicError(error, requestId, log));
-    sendResult(response, 200, type, errors ? { ...result, errors } : result);
+    sendResult(response, 200, type, result);
   }
 
   private refuse(

@@ -1,6 +1,7 @@
 import { OperationTypeNode } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
+import { publicError } from '../errors/public-error.js';
 import type { Result } from '../executor/executor.js';
 import type { OperationRunner } from '../executor/operation-runner.js';
 import type { SubscriptionEnvironment } from '../subscriptions/subscription-environment.js';
@@ -14,7 +15,7 @@ export class HttpOperations {
   private readonly persisted = new PersistedQueries();
 
   constructor(
-    private readonly environment: Pick<SubscriptionEnvironment, 'supergraphs' | 'gate'>,
+    private readonly environment: Pick<SubscriptionEnvironment, 'supergraphs' | 'gate' | 'log'>,
     private readonly runner: OperationRunner,
   ) {}
 
@@ -30,13 +31,15 @@ export class HttpOperations {
     return admitted;
   }
 
-  /** The result of an admitted query or mutation. Throws a {@link Refusal} when nothing was run. */
+  /** The result of an admitted query or mutation. Errors are public. Throws a {@link Refusal} when nothing was run. */
   async run(
     { supergraph, document, operationName, variables }: AdmittedOperation,
     scope: Omit<RequestScope, 'signal'>,
   ): Promise<Result> {
     const result = await this.runner.run(supergraph, { document, operationName, variables }, scope);
     if (result.data === undefined) throw new Refusal(result.errors ?? []);
-    return result;
+    if (!result.errors) return result;
+    const { log } = this.environment;
+    return { ...result, errors: result.errors.map((error) => publicError(error, scope.requestId, log)) };
   }
 }

@@ -37,6 +37,11 @@ export class Metrics {
     help: 'Open WebSocket connections of clients.',
     registers: [this.registry],
   });
+  readonly eventStreams = new Gauge({
+    name: 'gatefold_event_streams',
+    help: 'Open event streams of clients with a subscription.',
+    registers: [this.registry],
+  });
   private readonly operationNames = new Set<string>();
 
   constructor() {
