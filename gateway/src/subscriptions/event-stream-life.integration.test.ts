@@ -32,8 +32,9 @@ test('a client that stops reading loses its stream, while another gets every eve
     expect(sent).toBeLessThan(500);
   }
   expect(healthy.end).toBeUndefined();
-  // It reads on: what waited comes, then an end that is no completion.
-  expect(await text(slow)).not.toContain('event: complete');
+  // Whatever it still reads, it is not told that this was all.
+  const rest = await text(slow).catch(({ message }: Error) => message);
+  expect(rest).not.toContain('event: complete');
   healthy.dispose();
 });
 
@@ -61,7 +62,7 @@ test('a drain ends streams so that clients come back, and takes no new ones', as
   expect(await read.ended()).toBe('complete');
   expect(read.answers).toEqual([{ data: { user: { username: 'name-u1' } } }]);
   await stopped;
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(performance.now() - started).toBeLessThan(2_000);
 });
 
 // GX-3
