@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { NetworkError } from 'graphql-sse';
 import { eventually } from '../testing/eventually.js';
 import { openEventSource, streamClient, StreamOperation } from '../testing/event-stream-client.js';
@@ -7,9 +7,9 @@ import { exampleSubgraphs } from '../testing/example-graph.js';
 import { compose, TestPlatform } from '../testing/test-platform.js';
 
 let platform: TestPlatform;
-beforeEach(async () => {
-  platform = await TestPlatform.start({ SOCKET_QUEUE_MAX: '20', HEARTBEAT_MS: '200' });
-});
+const start = async (heartbeatMs = 200) => {
+  platform = await TestPlatform.start({ SOCKET_QUEUE_MAX: '20', HEARTBEAT_MS: String(heartbeatMs) });
+};
 afterEach(() => platform.stop());
 
 const query = 'subscription { projectUpdated(id: "p1") { title } }';
@@ -19,6 +19,8 @@ const publish = (title: string) => platform.world.projectChanged.publish({ id: '
 
 // R8
 test('a client that stops reading loses its stream, while another gets every event', async () => {
+  // Without a heartbeat in the time of the test: it is the full queue that ends the slow client.
+  await start(600_000);
   const slow = await openEventSource(platform.origin, query);
   slow.pause();
   const healthy = new StreamOperation(streamClient(platform.origin), query);
@@ -40,6 +42,7 @@ test('a client that stops reading loses its stream, while another gets every eve
 
 // R8
 test('a client that has taken nothing for two heartbeats loses its stream before its queue is full', async () => {
+  await start();
   const slow = await openEventSource(platform.origin, query);
   slow.pause();
   await subscribed(1);
@@ -51,6 +54,7 @@ test('a client that has taken nothing for two heartbeats loses its stream before
 
 // R10
 test('a drain ends streams so that clients come back, and takes no new ones', async () => {
+  await start();
   const live = new StreamOperation(streamClient(platform.origin), query);
   await subscribed(1);
   platform.of('users').delayMs = 300;
@@ -67,6 +71,7 @@ test('a drain ends streams so that clients come back, and takes no new ones', as
 
 // GX-3
 test('a new supergraph without its field ends a stream, so that the client comes back and is told', async () => {
+  await start();
   const client = streamClient(platform.origin, { retryAttempts: 3 });
   const live = new StreamOperation(client, query);
   await subscribed(1);
