@@ -30,7 +30,11 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
   const usersUrl = settings.SUBGRAPH_URLS.get('users');
   const trustProxy = settings.TRUST_PROXY;
   const keys = new AccessKeys({ fetchKeys: () => fetchJwks(usersUrl), log });
-  const origins = new OriginPolicy(settings.ALLOWED_ORIGINS, settings.PUBLIC_URL);
+  const forwardedHeaders = settings.FORWARD_REQUEST_HEADERS;
+  const origins = new OriginPolicy(settings.ALLOWED_ORIGINS, settings.PUBLIC_URL, {
+    request: forwardedHeaders,
+    response: settings.FORWARD_RESPONSE_HEADERS,
+  });
   const readiness = new Readiness(settings.SUBGRAPH_URLS);
   const web = settings.WEB_URL === undefined ? undefined : new WebProxy(settings.WEB_URL, trustProxy, log);
 
@@ -45,6 +49,7 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
       keys,
       origins,
       trustProxy,
+      forwardedHeaders,
       metrics,
       log,
       bodyBytesMax: settings.BODY_BYTES_MAX,
@@ -64,6 +69,7 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
     metrics,
     log,
     trustProxy,
+    forwardedHeaders,
     messageBytesMax: settings.SOCKET_MESSAGE_BYTES_MAX,
     initTimeoutMs: settings.SOCKET_INIT_TIMEOUT_MS,
     heartbeatMs,

@@ -7,6 +7,7 @@ import { publicError } from '../errors/public-error.js';
 import { LiveSubscription } from '../subscriptions/live-subscription.js';
 import type { SubscriptionEnvironment } from '../subscriptions/subscription-environment.js';
 import { coerceVariables, type AdmittedOperation } from './admitted-operation.js';
+import { setSubgraphHeaders } from './api-answer.js';
 import type { ClientPlace, ClientPlaces } from './client-places.js';
 import { EventStream } from './event-stream.js';
 import type { GraphqlParameters } from './graphql-parameters.js';
@@ -49,7 +50,7 @@ export class EventStreamDoor {
         await this.subscribe(response, stream, admitted, scope);
       } else {
         const result = await this.options.operations.run(admitted, scope);
-        if (scope.responseCookies.length > 0) response.setHeader('set-cookie', scope.responseCookies);
+        setSubgraphHeaders(response, scope);
         await stream.send(result);
       }
     } catch (thrown) {

@@ -6,7 +6,9 @@ import { authenticate } from '../admission/access-token.js';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
+import { forwardedHeadersOf } from '../fetcher/forwarded-headers.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { setSubgraphHeaders } from './api-answer.js';
 import type { EventStreamDoor } from './event-stream-door.js';
 import { refuseForgery } from './forgery.js';
 import { answerTypes, refusalStatus, sendResult } from './graphql-answer.js';
@@ -24,6 +26,8 @@ export interface GraphqlRouteOptions extends JsonBodyLimits {
   readonly keys: AccessKeys;
   readonly origins: OriginPolicy;
   readonly trustProxy: boolean;
+  /** Headers of clients that go on to subgraphs. */
+  readonly forwardedHeaders: ReadonlySet<string>;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
@@ -76,7 +80,7 @@ export class GraphqlRoute {
       );
     }
     const result = await operations.run(admitted, scope);
-    if (scope.responseCookies.length > 0) response.setHeader('set-cookie', scope.responseCookies);
+    setSubgraphHeaders(response, scope);
     sendResult(response, 200, type, result);
   }
 
@@ -107,6 +111,8 @@ export class GraphqlRoute {
       forwardedFor: forwardedFor(request, trustProxy),
       ...(refreshCookie === undefined ? {} : { refreshCookie }),
       responseCookies: [],
+      forwardedHeaders: forwardedHeadersOf(request.headers, this.options.forwardedHeaders),
+      responseHeaders: new Map(),
     };
   }
 }

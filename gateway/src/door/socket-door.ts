@@ -6,6 +6,7 @@ import { handleProtocols, makeServer, type Context } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AccessKeys } from '../admission/access-keys.js';
 import { authenticate } from '../admission/access-token.js';
+import { forwardedHeadersOf } from '../fetcher/forwarded-headers.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { ClientPlaces } from './client-places.js';
 import { ClientSocket } from './client-socket.js';
@@ -21,6 +22,8 @@ export interface SocketDoorOptions {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly trustProxy: boolean;
+  /** Headers of clients that go on to subgraphs. */
+  readonly forwardedHeaders: ReadonlySet<string>;
   readonly messageBytesMax: number;
   readonly initTimeoutMs: number;
   readonly heartbeatMs: number;
@@ -80,8 +83,14 @@ export class SocketDoor {
   }
 
   private open(socket: WebSocket, request: IncomingMessage): void {
-    const { log, metrics, trustProxy, places } = this.options;
-    const client = new ClientSocket(socket, request, forwardedFor(request, trustProxy), places.take());
+    const { log, metrics, trustProxy, forwardedHeaders, places } = this.options;
+    const client = new ClientSocket(
+      socket,
+      request,
+      forwardedFor(request, trustProxy),
+      forwardedHeadersOf(request.headers, forwardedHeaders),
+      places.take(),
+    );
     this.clients.add(client);
     metrics.sockets.set(this.clients.size);
     socket.on('error', (error) => log.debug({ err: error }, 'socket_error'));

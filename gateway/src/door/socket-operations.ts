@@ -17,6 +17,8 @@ import { reasonsOf } from './refusal.js';
 export interface SocketSession extends SubscriptionEnds {
   readonly caller: Caller;
   readonly forwardedFor: string;
+  /** Of the request that opened the socket. */
+  readonly forwardedHeaders: Readonly<Record<string, string>>;
 }
 
 interface OperationContext {
@@ -49,8 +51,8 @@ export class SocketOperations {
     };
     try {
       const admitted = this.admitOrThrow(payload, running);
-      const { forwardedFor, caller } = session;
-      const scope = { requestId, caller, forwardedFor, responseCookies: [] };
+      const { forwardedFor, forwardedHeaders, caller } = session;
+      const scope = { requestId, caller, forwardedFor, forwardedHeaders, responseCookies: [] };
       const context: OperationContext = { supergraph: admitted.supergraph, scope, session };
       return { ...admitted.args, schema: admitted.supergraph.apiSchema, contextValue: context };
     } catch (error) {
