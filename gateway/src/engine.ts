@@ -7,6 +7,7 @@ import type { GatewaySettings } from './config/settings.js';
 import { Executor } from './executor/executor.js';
 import { OperationRunner } from './executor/operation-runner.js';
 import { Fetcher } from './fetcher/fetcher.js';
+import { fetcherOptions } from './fetcher/fetcher-options.js';
 import { followEntitlementChanges } from './identity/entitlement-changes.js';
 import { readEntitlementSnapshot } from './identity/entitlement-query.js';
 import { EntitlementSnapshots } from './identity/entitlement-snapshots.js';
@@ -38,8 +39,7 @@ export function createEngine(settings: GatewaySettings, log: Logger): Engine {
     log,
   });
   const identities = new IdentityTokens(settings.IDENTITY_PRIVATE_KEY, snapshots);
-  const limits = { timeoutMs: settings.SUBGRAPH_TIMEOUT_MS, bytesMax: settings.SUBGRAPH_BYTES_MAX };
-  const fetcher = new Fetcher(urls, limits, identities, metrics, log);
+  const fetcher = new Fetcher(urls, fetcherOptions(settings), identities, metrics, log);
   const sockets = new UpstreamSockets(urls, {
     connectTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
     bytesMax: settings.SUBGRAPH_BYTES_MAX,

@@ -2,10 +2,11 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from '@gatefold/runtime/logging';
 import { AccessKeys } from './admission/access-keys.js';
 import type { GatewaySettings } from './config/settings.js';
-import { ApolloDoor } from './door/apollo-door.js';
-import { ApolloGatewayAdapter } from './door/apollo-gateway.js';
+import { ClientPlaces } from './door/client-places.js';
+import { EventStreamDoor } from './door/event-stream-door.js';
 import { GraphqlRoute } from './door/graphql-route.js';
 import { createHttpDoor } from './door/http-door.js';
+import { HttpOperations } from './door/http-operations.js';
 import { fetchJwks, JwksRoute } from './door/jwks-route.js';
 import { OriginPolicy } from './door/origin-policy.js';
 import { Readiness } from './door/readiness.js';
@@ -18,30 +19,38 @@ import { createEngine } from './engine.js';
 /** A gateway that serves. */
 export interface RunningGateway {
   readonly port: number;
-  /** Not ready at once, requests in flight finish, sockets close with 1012. Resolves when all is closed, however often it is called. */
+  /** Not ready at once, requests in flight finish, sockets close with 1012, event streams end. Resolves when all is closed, however often it is called. */
   stop(): Promise<void>;
 }
 
 /** Starts the gateway. Rejects when the supergraph, a key or the port is not usable. */
 export async function startGateway(settings: GatewaySettings, log: Logger): Promise<RunningGateway> {
   const engine = createEngine(settings, log);
-  const { gate, supergraphs, metrics } = engine.environment;
+  const { supergraphs, metrics } = engine.environment;
   const usersUrl = settings.SUBGRAPH_URLS.get('users');
   const trustProxy = settings.TRUST_PROXY;
   const keys = new AccessKeys({ fetchKeys: () => fetchJwks(usersUrl), log });
-  const origins = new OriginPolicy(settings.ALLOWED_ORIGINS, settings.PUBLIC_URL);
+  const forwardedHeaders = settings.FORWARD_REQUEST_HEADERS;
+  const origins = new OriginPolicy(settings.ALLOWED_ORIGINS, settings.PUBLIC_URL, {
+    request: forwardedHeaders,
+    response: settings.FORWARD_RESPONSE_HEADERS,
+  });
   const readiness = new Readiness(settings.SUBGRAPH_URLS);
   const web = settings.WEB_URL === undefined ? undefined : new WebProxy(settings.WEB_URL, trustProxy, log);
 
-  const adapter = new ApolloGatewayAdapter(supergraphs, engine.runner);
-  const apollo = new ApolloDoor(adapter, gate, supergraphs, metrics, log, settings.TOKENS_MAX);
-  await apollo.start();
+  const operations = new HttpOperations(engine.environment, engine.runner);
+  const places = new ClientPlaces({ total: settings.SOCKETS_MAX, perUser: settings.USER_SOCKETS_MAX });
+  const heartbeatMs = settings.HEARTBEAT_MS;
+  const streams = new EventStreamDoor({ environment: engine.environment, operations, places, heartbeatMs });
   const server = createHttpDoor({
     graphql: new GraphqlRoute({
-      apollo,
+      operations,
+      streams,
       keys,
       origins,
       trustProxy,
+      forwardedHeaders,
+      metrics,
       log,
       bodyBytesMax: settings.BODY_BYTES_MAX,
       jsonDepthMax: settings.JSON_DEPTH_MAX,
@@ -60,11 +69,11 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
     metrics,
     log,
     trustProxy,
+    forwardedHeaders,
     messageBytesMax: settings.SOCKET_MESSAGE_BYTES_MAX,
     initTimeoutMs: settings.SOCKET_INIT_TIMEOUT_MS,
-    heartbeatMs: settings.HEARTBEAT_MS,
-    userSocketsMax: settings.USER_SOCKETS_MAX,
-    socketsMax: settings.SOCKETS_MAX,
+    heartbeatMs,
+    places,
   });
   sockets.attach(server);
   try {
@@ -81,8 +90,8 @@ export async function startGateway(settings: GatewaySettings, log: Logger): Prom
   const stop = async () => {
     readiness.drain();
     sockets.drain();
+    streams.drain();
     await closeServer(server, settings.DRAIN_TIMEOUT_MS);
-    await apollo.stop();
     web?.close();
     await engine.close();
     log.info('gateway_stopped');

@@ -8,6 +8,10 @@ export interface RequestScope {
   readonly forwardedFor: string;
   /** `gf_refresh=...` when the browser sent it; goes to users only. */
   readonly refreshCookie?: string;
+  /** Headers of the client that go to every subgraph, as the settings allow. */
+  readonly forwardedHeaders?: Readonly<Record<string, string>>;
+  /** Headers of subgraphs that go to the client, by name, as the settings allow; absent where there is no answer to put them on. */
+  readonly responseHeaders?: Map<string, string[]>;
   /** `set-cookie` lines of users, collected for the answer. */
   readonly responseCookies: string[];
   /** Aborted when the operation has taken its time or its socket is gone. */

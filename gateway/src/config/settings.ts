@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { pem, port, positiveInt, processSettings } from '@gatefold/runtime/config';
 import { identityPrivateKey } from '@gatefold/runtime/identity';
 import { z } from 'zod';
+import { fetcherSettings } from './fetcher-settings.js';
 
 const flag = z.stringbool();
 
@@ -60,8 +61,7 @@ const limitSettings = {
   BODY_BYTES_MAX: positiveInt.default(100 * 1_024),
   JSON_DEPTH_MAX: positiveInt.default(50),
   OPERATION_TIMEOUT_MS: positiveInt.default(10_000),
-  SUBGRAPH_TIMEOUT_MS: positiveInt.default(2_000),
-  SUBGRAPH_BYTES_MAX: positiveInt.default(10 * 1_024 * 1_024),
+  ...fetcherSettings,
   SOCKET_MESSAGE_BYTES_MAX: positiveInt.default(64 * 1_024),
   SOCKET_OPERATIONS_MAX: positiveInt.default(20),
   SOCKET_QUEUE_MAX: positiveInt.default(100),

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { GraphQLError } from 'graphql';
+import type { RequestScope } from '../admission/request-scope.js';
 
 /** Headers of every answer of the API itself; pages of web set their own. */
 export function setSecurityHeaders(response: ServerResponse, https: boolean): void {
@@ -11,9 +11,13 @@ export function setSecurityHeaders(response: ServerResponse, https: boolean): vo
   if (https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
 
-/** A GraphQL answer of errors alone. */
-export function sendErrors(response: ServerResponse, status: number, errors: readonly GraphQLError[]): void {
-  sendJson(response, status, { errors });
+/** Puts on the answer what subgraphs said beside their data, as far as clients get it. */
+export function setSubgraphHeaders(
+  response: ServerResponse,
+  { responseCookies, responseHeaders }: Pick<RequestScope, 'responseCookies' | 'responseHeaders'>,
+): void {
+  if (responseCookies.length > 0) response.setHeader('set-cookie', responseCookies);
+  for (const [name, values] of responseHeaders ?? []) response.setHeader(name, values.join(', '));
 }
 
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {

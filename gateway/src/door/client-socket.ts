@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Caller } from '../admission/access-token.js';
+import type { ClientPlace } from './client-places.js';
 import { closeCodes } from './close-codes.js';
 import type { SocketSession } from './socket-operations.js';
+import { atTokenExpiry } from './token-expiry.js';
 
 /** A closed client that does not take part in closing is cut off after this time. */
 const terminateAfterMs = 1_000;
 /** What may wait in the process for one client before it counts as one that stopped reading. */
 const bufferedBytesMax = 4 * 1_024 * 1_024;
-const longestTimerMs = 2 ** 31 - 1;
 
 type Close = (typeof closeCodes)[keyof typeof closeCodes];
 
@@ -22,6 +23,8 @@ export class ClientSocket implements SocketSession {
     readonly socket: WebSocket,
     readonly request: IncomingMessage,
     readonly forwardedFor: string,
+    readonly forwardedHeaders: Readonly<Record<string, string>>,
+    readonly place: ClientPlace,
   ) {
     socket.on('pong', () => {
       this.alive = true;
@@ -31,12 +34,7 @@ export class ClientSocket implements SocketSession {
   /** Remembers who it is; the socket ends when a member's token does. */
   identify(caller: Caller): void {
     this.caller = caller;
-    if (caller.kind === 'anonymous') return;
-    const leftMs = caller.expiresAtSeconds * 1_000 - Date.now();
-    this.expiry = setTimeout(
-      () => this.close(closeCodes.forbidden, 'Access token expired'),
-      Math.min(leftMs, longestTimerMs),
-    );
+    this.expiry = atTokenExpiry(caller, () => this.close(closeCodes.forbidden, 'Access token expired'));
   }
 
   /** Resolves when the message has left the process, or the socket is closing; a client that takes nothing is closed. */
@@ -78,5 +76,6 @@ export class ClientSocket implements SocketSession {
   /** After the connection has ended. */
   dispose(): void {
     clearTimeout(this.expiry);
+    this.place.leave();
   }
 }

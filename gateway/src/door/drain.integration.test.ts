@@ -22,7 +22,7 @@ test('a drain fails none of 200 requests in flight, closes sockets with 1012 and
   await eventually('subscribed', () => platform.world.projectChanged.subscriberCount === 1);
 
   platform.of('users').delayMs = 300;
-  const requests = Array.from({ length: 200 }, () => platform.post('{ user(id: "u1") { username } }'));
+  const requests = Array.from({ length: 200 }, (_, i) => platform.post(`{ user(id: "u${i}") { username } }`));
   await eventually('all are in flight', () => platform.of('users').documents.length >= 200);
   const started = performance.now();
   const stopped = platform.gateway.stop();

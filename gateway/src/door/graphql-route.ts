@@ -1,67 +1,107 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HeaderMap } from '@apollo/server';
 import type { Logger } from '@gatefold/runtime/logging';
-import { GraphQLError } from 'graphql';
+import { OperationTypeNode } from 'graphql';
 import type { AccessKeys } from '../admission/access-keys.js';
 import { authenticate } from '../admission/access-token.js';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
-import { sendErrors } from './api-answer.js';
-import type { ApolloDoor } from './apollo-door.js';
-import { readJsonBody, type JsonBodyLimits } from './json-body.js';
+import { forwardedHeadersOf } from '../fetcher/forwarded-headers.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import { setSubgraphHeaders } from './api-answer.js';
+import type { EventStreamDoor } from './event-stream-door.js';
+import { refuseForgery } from './forgery.js';
+import { answerTypes, refusalStatus, sendResult } from './graphql-answer.js';
+import { readParameters } from './graphql-parameters.js';
+import type { HttpOperations } from './http-operations.js';
+import type { JsonBodyLimits } from './json-body.js';
+import { negotiateAnswer } from './media-type.js';
 import type { OriginPolicy } from './origin-policy.js';
+import { reasonsOf } from './refusal.js';
 import { authorizationOf, forwardedFor, refreshCookieOf } from './request-headers.js';
 
 export interface GraphqlRouteOptions extends JsonBodyLimits {
-  readonly apollo: ApolloDoor;
+  readonly operations: HttpOperations;
+  readonly streams: EventStreamDoor;
   readonly keys: AccessKeys;
   readonly origins: OriginPolicy;
   readonly trustProxy: boolean;
+  /** Headers of clients that go on to subgraphs. */
+  readonly forwardedHeaders: ReadonlySet<string>;
+  readonly metrics: Metrics;
   readonly log: Logger;
 }
 
-/** `/graphql` over HTTP. */
+type Scope = Omit<RequestScope, 'signal'>;
+
+/** `/graphql` over HTTP, as the specification "GraphQL over HTTP" has it. */
 export class GraphqlRoute {
   constructor(private readonly options: GraphqlRouteOptions) {}
 
   async handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    const { origins, log } = this.options;
-    if (!origins.permits(request)) {
-      return sendErrors(response, 403, [gatewayError('FORBIDDEN', 'This origin may not call the API.')]);
-    }
-    if (request.method === 'OPTIONS') return origins.answerPreflight(request, response);
-    origins.setHeaders(request, response);
+    const { origins } = this.options;
     try {
+      if (!origins.permits(request)) {
+        throw gatewayError('FORBIDDEN', 'This origin may not call the API.', { status: 403 });
+      }
+      if (request.method === 'OPTIONS') return origins.answerPreflight(request, response);
+      origins.setHeaders(request, response);
       await this.answer(request, response, requestId);
-    } catch (error) {
-      const status = statusOf(error);
-      if (status === 413) response.setHeader('connection', 'close');
-      sendErrors(response, status, [publicError(error, requestId, log)]);
+    } catch (thrown) {
+      if (response.headersSent) throw thrown;
+      this.refuse(request, response, requestId, thrown);
     }
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    const body = request.method === 'POST' ? await readJsonBody(request, this.options) : undefined;
-    const search = (request.url ?? '').replace(/^[^?]*/, '');
-    const cookies: string[] = [];
-    const answer = await this.options.apollo.answer(
-      { method: request.method ?? 'GET', headers: headerMap(request), search, body },
-      requestId,
-      () => this.scopeOf(request, requestId, cookies),
-    );
-    if (answer.body.kind !== 'complete') throw new Error('incremental answers are not supported');
-    for (const [name, value] of answer.headers) response.setHeader(name, value);
-    if (cookies.length > 0) response.setHeader('set-cookie', cookies);
-    response.writeHead(answer.status ?? 200, { 'content-length': Buffer.byteLength(answer.body.string) });
-    response.end(answer.body.string);
+    const { method, headers } = request;
+    if (method !== 'POST' && method !== 'GET') {
+      throw gatewayError('BAD_USER_INPUT', 'Only GET and POST are answered here.', { status: 405 });
+    }
+    refuseForgery(request);
+    const type = negotiateAnswer(headers.accept);
+    if (!type) {
+      throw gatewayError(
+        'BAD_USER_INPUT',
+        'Accept "application/graphql-response+json", "application/json" or "text/event-stream".',
+        { status: 406 },
+      );
+    }
+    const { operations, streams } = this.options;
+    const parameters = await readParameters(request, this.options);
+    const scope = await this.scopeOf(request, requestId);
+    if (type === 'text/event-stream') return streams.answer(response, parameters, method, scope);
+    const admitted = operations.admit(parameters, method);
+    if (admitted.type === OperationTypeNode.SUBSCRIPTION) {
+      throw gatewayError(
+        'BAD_USER_INPUT',
+        'Subscriptions are served over a WebSocket (graphql-transport-ws), or as "text/event-stream".',
+        { status: 400 },
+      );
+    }
+    const result = await operations.run(admitted, scope);
+    setSubgraphHeaders(response, scope);
+    sendResult(response, 200, type, result);
   }
 
-  private async scopeOf(
-    request: IncomingMessage,
+  private refuse(
+    { method, headers }: IncomingMessage,
+    response: ServerResponse,
     requestId: string,
-    responseCookies: string[],
-  ): Promise<Omit<RequestScope, 'signal'>> {
+    thrown: unknown,
+  ): void {
+    const { log, metrics } = this.options;
+    const errors = reasonsOf(thrown).map((reason) => publicError(reason, requestId, log));
+    for (const { extensions } of errors) metrics.refused.inc({ code: String(extensions['code']) });
+    const type =
+      negotiateAnswer(headers.accept) === answerTypes.graphql ? answerTypes.graphql : answerTypes.json;
+    const status = refusalStatus(thrown, type);
+    if (status === 413) response.setHeader('connection', 'close');
+    if (status === 405) response.setHeader('allow', method === 'GET' ? 'POST' : 'GET, POST');
+    sendResult(response, status, type, { errors });
+  }
+
+  private async scopeOf(request: IncomingMessage, requestId: string): Promise<Scope> {
     const { keys, trustProxy } = this.options;
     const caller = await authenticate(authorizationOf(request), keys);
     const refreshCookie = refreshCookieOf(request);
@@ -70,22 +110,9 @@ export class GraphqlRoute {
       caller,
       forwardedFor: forwardedFor(request, trustProxy),
       ...(refreshCookie === undefined ? {} : { refreshCookie }),
-      responseCookies,
+      responseCookies: [],
+      forwardedHeaders: forwardedHeadersOf(request.headers, this.options.forwardedHeaders),
+      responseHeaders: new Map(),
     };
   }
-}
-
-function headerMap(request: IncomingMessage): HeaderMap {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return headers;
-}
-
-function statusOf(error: unknown): number {
-  const { status } = ((error instanceof GraphQLError && error.extensions['http']) || {}) as {
-    status?: number;
-  };
-  return status ?? 500;
 }

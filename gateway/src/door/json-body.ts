@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { gatewayError } from '../errors/gateway-error.js';
+import { parseContentType } from './media-type.js';
 
 export interface JsonBodyLimits {
   readonly bodyBytesMax: number;
@@ -8,40 +10,55 @@ export interface JsonBodyLimits {
 }
 
 /**
- * The JSON body of a request; undefined when its content type is not JSON. Throws a public error with its status: too
- * large (413), compressed (415), not JSON or nested too deeply (400).
+ * The JSON body of a request. Throws a public error with its status: another content type or charset, or compressed
+ * (415), too large (413), not UTF-8, not JSON or nested too deeply (400).
  */
 export async function readJsonBody(request: IncomingMessage, limits: JsonBodyLimits): Promise<unknown> {
-  if (request.headers['content-encoding'] !== undefined) {
-    throw gatewayError('BAD_USER_INPUT', 'Compressed request bodies are not accepted.', { status: 415 });
+  const { headers } = request;
+  const contentType = parseContentType(headers['content-type']);
+  if (contentType?.essence !== 'application/json' || !contentType.utf8) {
+    throw refused(415, 'The body must be "application/json" in UTF-8.');
+  }
+  if (headers['content-encoding'] !== undefined) {
+    throw refused(415, 'Compressed request bodies are not accepted.');
   }
   const text = await readText(request, limits.bodyBytesMax);
-  const [mediaType] = (request.headers['content-type'] ?? '').split(';');
-  if (mediaType?.trim().toLowerCase() !== 'application/json') return undefined;
   if (jsonDepth(text) > limits.jsonDepthMax) {
-    throw gatewayError('BAD_USER_INPUT', `The body nests deeper than ${limits.jsonDepthMax} levels.`, {
-      status: 400,
-    });
+    throw refused(400, `The body nests deeper than ${limits.jsonDepthMax} levels.`);
   }
   try {
     return JSON.parse(text);
   } catch {
-    throw gatewayError('BAD_USER_INPUT', 'The body is not JSON.', { status: 400 });
+    throw refused(400, 'The body is not JSON.');
   }
 }
 
 async function readText(request: IncomingMessage, bytesMax: number): Promise<string> {
-  const tooLarge = () =>
-    gatewayError('BAD_USER_INPUT', `The body is larger than ${bytesMax} bytes.`, { status: 413 });
-  if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bytesMax) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const body = await readBytes(request, bytesMax);
+  if (!isUtf8(body)) throw refused(400, 'The body is not UTF-8.');
+  return body.toString('utf8');
+}
+
+function readBytes(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
+  const tooLarge = () => refused(413, `The body is larger than ${bytesMax} bytes.`);
+  if (Number(request.headers['content-length'] ?? 0) > bytesMax) return Promise.reject(tooLarge());
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bytesMax) return void chunks.push(chunk);
+      request.off('data', onData);
+      reject(tooLarge());
+    };
+    request.on('data', onData);
+    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.once('error', () => reject(refused(400, 'The body ended early.')));
+  });
+}
+
+function refused(status: number, message: string) {
+  return gatewayError('BAD_USER_INPUT', message, { status });
 }
 
 /** The deepest nesting of objects and arrays in a JSON text, found without parsing it. */

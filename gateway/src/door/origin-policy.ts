@@ -1,15 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-const exposedHeaders = 'x-request-id, retry-after';
-const allowedHeaders =
-  'content-type, authorization, x-request-id, idempotency-key, apollo-require-preflight, x-apollo-operation-name';
+const exposedHeaders = ['x-request-id', 'retry-after'];
+const allowedHeaders = [
+  'content-type',
+  'authorization',
+  'x-request-id',
+  'idempotency-key',
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+];
 const preflightSeconds = '600';
 
 /** Which pages of browsers may call: the same origin always, others by configuration. */
 export class OriginPolicy {
   private readonly allowed: ReadonlySet<string>;
 
-  constructor(allowedOrigins: ReadonlySet<string>, publicUrl: string | undefined) {
+  private readonly exposed: string;
+  private readonly accepted: string;
+
+  /** @param forwarded names of headers that subgraphs get, and send, beside the usual ones. */
+  constructor(
+    allowedOrigins: ReadonlySet<string>,
+    publicUrl: string | undefined,
+    forwarded: { readonly request: ReadonlySet<string>; readonly response: ReadonlySet<string> },
+  ) {
+    this.exposed = [...new Set([...exposedHeaders, ...forwarded.response])].join(', ');
+    this.accepted = [...new Set([...allowedHeaders, ...forwarded.request])].join(', ');
     this.allowed = new Set([
       ...allowedOrigins,
       ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]),
@@ -30,14 +46,14 @@ export class OriginPolicy {
     if (origin === undefined) return;
     response.setHeader('access-control-allow-origin', origin);
     response.setHeader('access-control-allow-credentials', 'true');
-    response.setHeader('access-control-expose-headers', exposedHeaders);
+    response.setHeader('access-control-expose-headers', this.exposed);
   }
 
   /** Answers an OPTIONS request of a permitted origin. */
   answerPreflight(request: IncomingMessage, response: ServerResponse): void {
     this.setHeaders(request, response);
     response.setHeader('access-control-allow-methods', 'GET, POST');
-    response.setHeader('access-control-allow-headers', allowedHeaders);
+    response.setHeader('access-control-allow-headers', this.accepted);
     response.setHeader('access-control-max-age', preflightSeconds);
     response.writeHead(204).end();
   }

@@ -6,7 +6,9 @@ import { handleProtocols, makeServer, type Context } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AccessKeys } from '../admission/access-keys.js';
 import { authenticate } from '../admission/access-token.js';
+import { forwardedHeadersOf } from '../fetcher/forwarded-headers.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import type { ClientPlaces } from './client-places.js';
 import { ClientSocket } from './client-socket.js';
 import { closeCodes } from './close-codes.js';
 import type { OriginPolicy } from './origin-policy.js';
@@ -20,11 +22,12 @@ export interface SocketDoorOptions {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly trustProxy: boolean;
+  /** Headers of clients that go on to subgraphs. */
+  readonly forwardedHeaders: ReadonlySet<string>;
   readonly messageBytesMax: number;
   readonly initTimeoutMs: number;
   readonly heartbeatMs: number;
-  readonly userSocketsMax: number;
-  readonly socketsMax: number;
+  readonly places: ClientPlaces;
 }
 
 /** `/graphql` over WebSocket: graphql-transport-ws for queries, mutations and subscriptions. */
@@ -32,7 +35,6 @@ export class SocketDoor {
   private readonly sockets: WebSocketServer;
   private readonly protocol;
   private readonly clients = new Set<ClientSocket>();
-  private readonly perUser = new Map<string, number>();
   private readonly heartbeat: NodeJS.Timeout;
   private draining = false;
 
@@ -76,13 +78,19 @@ export class SocketDoor {
   private refusalOf(request: IncomingMessage): string | undefined {
     if ((request.url ?? '').split('?', 1)[0] !== '/graphql') return '404 Not Found';
     if (!this.options.origins.permits(request)) return '403 Forbidden';
-    if (this.draining || this.clients.size >= this.options.socketsMax) return '503 Service Unavailable';
+    if (this.draining || this.options.places.full) return '503 Service Unavailable';
     return undefined;
   }
 
   private open(socket: WebSocket, request: IncomingMessage): void {
-    const { log, metrics, trustProxy } = this.options;
-    const client = new ClientSocket(socket, request, forwardedFor(request, trustProxy));
+    const { log, metrics, trustProxy, forwardedHeaders, places } = this.options;
+    const client = new ClientSocket(
+      socket,
+      request,
+      forwardedFor(request, trustProxy),
+      forwardedHeadersOf(request.headers, forwardedHeaders),
+      places.take(),
+    );
     this.clients.add(client);
     metrics.sockets.set(this.clients.size);
     socket.on('error', (error) => log.debug({ err: error }, 'socket_error'));
@@ -106,7 +114,6 @@ export class SocketDoor {
       this.clients.delete(client);
       metrics.sockets.set(this.clients.size);
       client.dispose();
-      this.release(client);
       closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'socket_fault'));
     });
   }
@@ -120,7 +127,7 @@ export class SocketDoor {
     if (authorization !== undefined && typeof authorization !== 'string') return false;
     try {
       const caller = await authenticate(authorization ?? authorizationOf(client.request), this.options.keys);
-      if (caller.kind === 'member' && !this.reserve(client, caller.userId)) {
+      if (caller.kind === 'member' && !client.place.claim(caller.userId)) {
         client.close(closeCodes.overloaded, 'Too many sockets');
         return false;
       }
@@ -131,20 +138,6 @@ export class SocketDoor {
       if (error.extensions['code'] !== 'UNAUTHENTICATED') client.close(closeCodes.overloaded);
       return false;
     }
-  }
-
-  private reserve(client: ClientSocket, userId: string): boolean {
-    const open = this.perUser.get(userId) ?? 0;
-    if (open >= this.options.userSocketsMax || client.socket.readyState !== client.socket.OPEN) return false;
-    this.perUser.set(userId, open + 1);
-    return true;
-  }
-
-  private release({ caller }: ClientSocket): void {
-    if (caller.kind === 'anonymous') return;
-    const open = (this.perUser.get(caller.userId) ?? 1) - 1;
-    if (open > 0) this.perUser.set(caller.userId, open);
-    else this.perUser.delete(caller.userId);
   }
 }
 

@@ -7,15 +7,18 @@ import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
 import type { Result } from '../executor/executor.js';
 import type { OperationRunner } from '../executor/operation-runner.js';
-import { selectOperation } from '../planner/normalise-operation.js';
 import { LiveSubscription, type SubscriptionEnds } from '../subscriptions/live-subscription.js';
 import type { SubscriptionEnvironment } from '../subscriptions/subscription-environment.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
+import { admitOperation, coerceVariables } from './admitted-operation.js';
+import { reasonsOf } from './refusal.js';
 
 /** Who speaks over a socket, and how its subscriptions end it. */
 export interface SocketSession extends SubscriptionEnds {
   readonly caller: Caller;
   readonly forwardedFor: string;
+  /** Of the request that opened the socket. */
+  readonly forwardedHeaders: Readonly<Record<string, string>>;
 }
 
 interface OperationContext {
@@ -39,8 +42,8 @@ export class SocketOperations {
     session: SocketSession,
   ): ExecutionArgs | readonly GraphQLError[] {
     const requestId = randomUUID();
-    const errors = (list: readonly unknown[]) => {
-      const formatted = list.map((error) => publicError(error, requestId, this.environment.log));
+    const refused = (thrown: unknown) => {
+      const formatted = reasonsOf(thrown).map((error) => publicError(error, requestId, this.environment.log));
       for (const { extensions } of formatted) {
         this.environment.metrics.refused.inc({ code: String(extensions['code']) });
       }
@@ -48,13 +51,12 @@ export class SocketOperations {
     };
     try {
       const admitted = this.admitOrThrow(payload, running);
-      if ('errors' in admitted) return errors(admitted.errors);
-      const { forwardedFor, caller } = session;
-      const scope = { requestId, caller, forwardedFor, responseCookies: [] };
+      const { forwardedFor, forwardedHeaders, caller } = session;
+      const scope = { requestId, caller, forwardedFor, forwardedHeaders, responseCookies: [] };
       const context: OperationContext = { supergraph: admitted.supergraph, scope, session };
       return { ...admitted.args, schema: admitted.supergraph.apiSchema, contextValue: context };
     } catch (error) {
-      return errors([error]);
+      return refused(error);
     }
   }
 
@@ -85,19 +87,10 @@ export class SocketOperations {
       );
     }
     const { query, operationName, variables } = payload;
-    const { supergraphs, gate, executor } = this.environment;
-    const supergraph = supergraphs.current;
     const given = { query, operationName: operationName ?? undefined, variables: variables ?? {} };
-    const document = gate.admit(given, supergraph.apiSchema);
-    const invalid = gate.validate(document, supergraph.apiSchema);
-    if (invalid.length > 0) return { errors: invalid };
-    const selected = selectOperation(document, operationName);
-    if (!selected) {
-      throw gatewayError('GRAPHQL_VALIDATION_FAILED', 'The document does not hold the operation to run.');
-    }
-    const coerced = executor.coerceVariables(supergraph, selected, given.variables);
-    if ('errors' in coerced) return coerced;
-    const variableValues = { ...coerced.variables };
+    const admitted = admitOperation(this.environment, given);
+    const variableValues = { ...coerceVariables(this.environment, admitted) };
+    const { supergraph, document } = admitted;
     return { supergraph, args: { document, operationName: operationName ?? null, variableValues } };
   }
 }

@@ -4,7 +4,12 @@ import type { RequestScope } from '../admission/request-scope.js';
 import { upstreamError } from '../errors/gateway-error.js';
 import type { IdentityTokens } from '../identity/identity-tokens.js';
 import type { Metrics } from '../telemetry/metrics.js';
-import { SubgraphClient, type SubgraphAnswer, type SubgraphClientOptions } from './subgraph-client.js';
+import type { FetcherOptions } from './fetcher-options.js';
+import { cookiesOf, noteResponseHeaders } from './forwarded-headers.js';
+import { parseReply, type GraphqlReply } from './graphql-reply.js';
+import { readKey } from './read-key.js';
+import { SharedReads } from './shared-reads.js';
+import { SubgraphClient, type SubgraphCall, type SubgraphResponse } from './subgraph-client.js';
 import { faultOf } from './upstream-fault.js';
 
 /** An operation for one subgraph. */
@@ -17,71 +22,123 @@ export interface SubgraphRequest {
   readonly path?: readonly (string | number)[] | undefined;
 }
 
+/** A GraphQL answer of a subgraph; its objects belong to the caller alone. */
+export interface SubgraphAnswer extends GraphqlReply {
+  readonly setCookie: readonly string[];
+}
+
 /** The subgraph that gets the refresh cookie and may set cookies. */
 const cookieSubgraph = 'users';
+
+const readOperation = /^\s*(?:query\b|\{)/;
 
 /** Sends operations to subgraphs on behalf of a caller. */
 export class Fetcher {
   private readonly clients: ReadonlyMap<string, SubgraphClient>;
+  private readonly reads = new SharedReads<SubgraphResponse>();
 
   constructor(
     urls: ReadonlyMap<string, URL>,
-    options: SubgraphClientOptions,
+    private readonly options: FetcherOptions,
     private readonly identities: Pick<IdentityTokens, 'forCaller'>,
     private readonly metrics: Metrics,
     private readonly log: Logger,
   ) {
-    this.clients = new Map([...urls].map(([name, url]) => [name, new SubgraphClient(url, options)]));
+    const client = (name: string, url: URL) =>
+      new SubgraphClient(url, { ...options, timeoutMs: options.timeoutsMs?.get(name) ?? options.timeoutMs });
+    this.clients = new Map([...urls].map(([name, url]) => [name, client(name, url)]));
   }
 
-  /** The subgraph's answer, its `set-cookie` put aside in the scope. Rejects with `UPSTREAM_UNAVAILABLE` or `TIMEOUT`. */
+  /** The subgraph's answer, its cookies and headers for the client put aside in the scope. Rejects as {@link send}. */
   async fetch(request: SubgraphRequest, scope: RequestScope): Promise<SubgraphAnswer> {
-    const identity = await this.identities.forCaller(request.subgraph, scope.caller);
-    const answer = await this.send(
-      request,
-      {
-        [identityHeader]: identity,
-        'x-request-id': scope.requestId,
-        'x-forwarded-for': scope.forwardedFor,
-        ...(scope.refreshCookie && request.subgraph === cookieSubgraph
-          ? { cookie: scope.refreshCookie }
-          : {}),
-      },
-      scope.signal,
-    );
-    if (request.subgraph === cookieSubgraph) scope.responseCookies.push(...answer.setCookie);
-    return answer;
+    const withCookies = request.subgraph === cookieSubgraph;
+    const headers = {
+      ...scope.forwardedHeaders,
+      [identityHeader]: await this.identities.forCaller(request.subgraph, scope.caller),
+      'x-request-id': scope.requestId,
+      'x-forwarded-for': scope.forwardedFor,
+      ...(scope.refreshCookie && withCookies ? { cookie: scope.refreshCookie } : {}),
+    };
+    const { reply, headers: received } = await this.ask(request, headers, scope.signal);
+    const setCookie = cookiesOf(received);
+    if (withCookies) scope.responseCookies.push(...setCookie);
+    noteResponseHeaders(received, this.options.responseHeaders, scope.responseHeaders);
+    return { ...reply, setCookie };
   }
 
-  /** The same with headers of the gateway's own. */
+  /** The same with headers of the gateway's own. Rejects with `UPSTREAM_UNAVAILABLE` or `TIMEOUT`. */
   async send(
     request: SubgraphRequest,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<SubgraphAnswer> {
-    const { subgraph, query, operationName, variables } = request;
-    const client = this.clients.get(subgraph);
-    if (!client) throw upstreamError('UPSTREAM_UNAVAILABLE', subgraph, request.path);
-    const stop = this.metrics.fetchSeconds.startTimer({ subgraph });
-    try {
-      const answer = await client.call({
-        body: JSON.stringify({ query, operationName, variables }),
-        headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
-        signal,
-        repeatable: !/^\s*mutation\b/.test(query),
-      });
-      stop({ outcome: answer.errors ? 'errors' : 'ok' });
-      return answer;
-    } catch (error) {
-      const { code, message, sick } = faultOf(error);
-      stop({ outcome: code });
-      const level = sick ? 'warn' : 'debug';
-      this.log[level]({ subgraph, requestId: headers['x-request-id'], reason: message }, 'subgraph_fault');
-      throw upstreamError(code, subgraph, request.path);
-    }
+    const { reply, headers: received } = await this.ask(request, headers, signal);
+    return { ...reply, setCookie: cookiesOf(received) };
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.clients.values()].map((client) => client.close()));
+  }
+
+  private async ask(
+    request: SubgraphRequest,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Pick<SubgraphResponse, 'reply' | 'headers'>> {
+    const { subgraph, query, operationName, variables } = request;
+    const client = this.clients.get(subgraph);
+    if (!client) throw upstreamError('UPSTREAM_UNAVAILABLE', subgraph, request.path);
+    const repeatable = readOperation.test(query);
+    const call = { body: JSON.stringify({ query, operationName, variables }), headers, signal, repeatable };
+    try {
+      if (!repeatable) return await this.write(subgraph, client, call);
+      return await (this.options.shareReads
+        ? this.share(subgraph, client, call)
+        : this.measured(subgraph, client, call));
+    } catch (error) {
+      throw upstreamError(faultOf(error).code, subgraph, request.path);
+    }
+  }
+
+  private async write(
+    subgraph: string,
+    client: SubgraphClient,
+    call: SubgraphCall,
+  ): Promise<SubgraphResponse> {
+    try {
+      return await this.measured(subgraph, client, call);
+    } finally {
+      this.reads.close();
+    }
+  }
+
+  /** A read that others of the same identity may have under way; cookies are never given to a second caller. */
+  private async share(subgraph: string, client: SubgraphClient, call: SubgraphCall) {
+    const { answer, joined } = await this.reads.join(readKey(subgraph, call), call.signal, (signal) =>
+      this.measured(subgraph, client, { ...call, signal }),
+    );
+    if (!joined) return answer;
+    if (cookiesOf(answer.headers).length > 0) return this.measured(subgraph, client, call);
+    this.metrics.fetchesShared.inc({ subgraph });
+    return { reply: parseReply(answer.text), headers: answer.headers };
+  }
+
+  private async measured(
+    subgraph: string,
+    client: SubgraphClient,
+    call: SubgraphCall,
+  ): Promise<SubgraphResponse> {
+    const stop = this.metrics.fetchSeconds.startTimer({ subgraph });
+    try {
+      const response = await client.call(call);
+      stop({ outcome: response.reply.errors ? 'errors' : 'ok' });
+      return response;
+    } catch (error) {
+      const { code, message, sick } = faultOf(error);
+      stop({ outcome: code });
+      const requestId = call.headers['x-request-id'];
+      this.log[sick ? 'warn' : 'debug']({ subgraph, requestId, reason: message }, 'subgraph_fault');
+      throw error;
+    }
   }
 }

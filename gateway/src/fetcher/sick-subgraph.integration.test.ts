@@ -61,7 +61,7 @@ test('a subgraph that is down takes away only its part, and serves again within 
 // R11
 test('after a few failures a hung subgraph is not waited for any more', async () => {
   platform.of('billing').behaviour = 'hang';
-  await Promise.all(Array.from({ length: 6 }, () => platform.post('{ plans }')));
+  await Promise.all(Array.from({ length: 6 }, (_, i) => platform.post(`{ p${i}: plans }`)));
   const started = performance.now();
   const { body } = await platform.post('{ plans }');
   expect(performance.now() - started).toBeLessThan(150);
@@ -70,7 +70,7 @@ test('after a few failures a hung subgraph is not waited for any more', async ()
 
 test('an oversize answer to one query does not open the circuit for others', async () => {
   platform.of('billing').behaviour = 'oversize';
-  await Promise.all(Array.from({ length: 6 }, () => platform.post('{ plans }')));
+  await Promise.all(Array.from({ length: 6 }, (_, i) => platform.post(`{ p${i}: plans }`)));
   platform.of('billing').behaviour = 'ok';
   expect((await platform.post('{ plans }')).body).toEqual({ data: { plans: ['FREE', 'PRO'] } });
 });

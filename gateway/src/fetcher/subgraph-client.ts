@@ -1,18 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
-import type { GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
+import { acceptedEncodings } from './content-encoding.js';
+import { parseReply, type GraphqlReply } from './graphql-reply.js';
+import { exchange } from './http-exchange.js';
 import { faultOf, UpstreamFault } from './upstream-fault.js';
 
-/** A GraphQL answer of a subgraph with what the door may pass on. */
-export interface SubgraphAnswer {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly GraphQLFormattedError[];
-  readonly setCookie: readonly string[];
+/** A subgraph's answer over HTTP. */
+export interface SubgraphResponse {
+  readonly reply: GraphqlReply;
+  /** The body behind `reply`, for others who share the answer. */
+  readonly text: string;
+  readonly headers: IncomingHttpHeaders;
 }
 
 export interface SubgraphClientOptions {
+  /** For one call, with its retry. */
   readonly timeoutMs: number;
+  /** Of an answer, before and after decompression. */
   readonly bytesMax: number;
+  /** Whether to ask for compressed answers; those that come compressed are read in any case. */
+  readonly compression?: boolean;
 }
 
 export interface SubgraphCall {
@@ -32,25 +40,32 @@ const connections = 256;
 /** HTTP to one subgraph: keep-alive pool, one time limit for everything, one retry, circuit breaker. */
 export class SubgraphClient {
   private readonly pool: Pool;
+  private readonly path: string;
+  private readonly ownHeaders: Readonly<Record<string, string>>;
   private readonly breaker = circuitBreaker(
     handleWhen((error) => error instanceof UpstreamFault && error.sick),
     { breaker: new ConsecutiveBreaker(failuresToOpen), halfOpenAfter: halfOpenAfterMs },
   );
 
   constructor(
-    private readonly url: URL,
+    url: URL,
     private readonly options: SubgraphClientOptions,
   ) {
+    this.path = url.pathname + url.search;
+    this.ownHeaders = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...(options.compression ? { 'accept-encoding': acceptedEncodings } : {}),
+    };
     this.pool = new Pool(url.origin, {
       connections,
-      maxResponseSize: options.bytesMax,
       keepAliveTimeout: 30_000,
       connect: { timeout: options.timeoutMs },
     });
   }
 
   /** The subgraph's answer. Rejects with an {@link UpstreamFault} only. */
-  async call(call: SubgraphCall): Promise<SubgraphAnswer> {
+  async call(call: SubgraphCall): Promise<SubgraphResponse> {
     const abort = new AbortController();
     const onTimeout = () =>
       abort.abort(new UpstreamFault('TIMEOUT', `no answer in ${this.options.timeoutMs} ms`, true));
@@ -75,49 +90,25 @@ export class SubgraphClient {
     return this.pool.destroy();
   }
 
-  private async attempt(call: SubgraphCall, signal: AbortSignal): Promise<SubgraphAnswer> {
+  private async attempt(call: SubgraphCall, signal: AbortSignal): Promise<SubgraphResponse> {
     try {
-      return await this.exchange(call, signal).catch((error: unknown) => Promise.reject(faultOf(error)));
+      return await this.post(call, signal);
     } catch (error) {
       if (!call.repeatable || !(error instanceof UpstreamFault) || !error.connectionFailed) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
-    return this.exchange(call, signal).catch((error: unknown) => Promise.reject(faultOf(error)));
+    return this.post(call, signal);
   }
 
-  private async exchange(call: SubgraphCall, signal: AbortSignal): Promise<SubgraphAnswer> {
-    const { statusCode, headers, body } = await this.pool.request({
-      method: 'POST',
-      path: this.url.pathname + this.url.search,
-      headers: call.headers,
-      body: call.body,
-      signal,
-    });
-    const text = await body.text();
+  private async post({ headers, body }: SubgraphCall, signal: AbortSignal): Promise<SubgraphResponse> {
+    const request = { path: this.path, headers: { ...headers, ...this.ownHeaders }, body };
+    const answer = await exchange(this.pool, request, this.options.bytesMax, signal).catch((error: unknown) =>
+      Promise.reject(faultOf(error)),
+    );
+    const { statusCode, text } = answer;
     if (statusCode >= 500 || statusCode === 401) {
       throw new UpstreamFault('UPSTREAM_UNAVAILABLE', `status ${statusCode}`, true);
     }
-    const setCookie = headers['set-cookie'] ?? [];
-    return { ...graphqlAnswer(text), setCookie: typeof setCookie === 'string' ? [setCookie] : setCookie };
+    return { reply: parseReply(text), text, headers: answer.headers };
   }
-}
-
-function graphqlAnswer(text: string): Pick<SubgraphAnswer, 'data' | 'errors'> {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    throw new UpstreamFault('UPSTREAM_UNAVAILABLE', 'the answer is not JSON', true);
-  }
-  const { data, errors } = (answer ?? {}) as { data?: unknown; errors?: unknown };
-  const isData = typeof data === 'object' && !Array.isArray(data);
-  const isErrors =
-    Array.isArray(errors) && errors.every((error) => typeof error === 'object' && error !== null);
-  if ((!isData && data !== undefined) || (!isErrors && errors !== undefined) || (!isData && !isErrors)) {
-    throw new UpstreamFault('UPSTREAM_UNAVAILABLE', 'the answer is not GraphQL', true);
-  }
-  return {
-    ...(data === undefined ? {} : { data: data as Record<string, unknown> | null }),
-    ...(errors === undefined ? {} : { errors: errors as GraphQLFormattedError[] }),
-  };
 }

@@ -31,9 +31,6 @@ const connectionCodes: ReadonlySet<string> = new Set([
 export function faultOf(error: unknown): UpstreamFault {
   if (error instanceof UpstreamFault) return error;
   const { code, message } = error as { code?: unknown; message?: string };
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new UpstreamFault('UPSTREAM_UNAVAILABLE', 'the answer is too large', false);
-  }
   const connectionFailed = typeof code === 'string' && connectionCodes.has(code);
   return new UpstreamFault(
     'UPSTREAM_UNAVAILABLE',

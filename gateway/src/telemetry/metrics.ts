@@ -27,6 +27,12 @@ export class Metrics {
     buckets,
     registers: [this.registry],
   });
+  readonly fetchesShared = new Counter({
+    name: 'gatefold_subgraph_fetches_shared_total',
+    help: 'Reads that were answered by an identical one already under way, of the same identity.',
+    labelNames: ['subgraph'] as const,
+    registers: [this.registry],
+  });
   readonly liveSubscriptions = new Gauge({
     name: 'gatefold_live_subscriptions',
     help: 'Subscriptions of clients that run now.',
@@ -35,6 +41,11 @@ export class Metrics {
   readonly sockets = new Gauge({
     name: 'gatefold_sockets',
     help: 'Open WebSocket connections of clients.',
+    registers: [this.registry],
+  });
+  readonly eventStreams = new Gauge({
+    name: 'gatefold_event_streams',
+    help: 'Open event streams of clients with a subscription.',
     registers: [this.registry],
   });
   private readonly operationNames = new Set<string>();

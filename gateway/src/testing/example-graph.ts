@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { Topic } from './topic.js';
 import type { SubgraphContext, TestSubgraphDefinition } from './test-subgraph.js';
@@ -34,7 +35,7 @@ export function exampleSubgraphs(world: ExampleWorld): TestSubgraphDefinition[] 
       name: 'users',
       typeDefs: `${link('"@key"')}
         type User @key(fields: "id") { id: ID! username: String! displayName: String! }
-        type Query { me: User user(id: ID!): User }
+        type Query { me: User user(id: ID!): User visit: String }
         type Mutation { login: String touchUser(name: String!): String }`,
       resolvers: {
         User: {
@@ -46,6 +47,10 @@ export function exampleSubgraphs(world: ExampleWorld): TestSubgraphDefinition[] 
           me: (_: unknown, __: unknown, { actor }: SubgraphContext) =>
             actor.kind === 'member' ? { id: 'u1' } : null,
           user: (_: unknown, { id }: { id: string }) => ({ id }),
+          visit: (_: unknown, __: unknown, { cookies }: SubgraphContext) => {
+            cookies.push(`visit=${randomUUID()}`);
+            return 'ok';
+          },
         },
         Mutation: {
           login: (_: unknown, __: unknown, { cookies }: SubgraphContext) => {

@@ -10,7 +10,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
 /** How a test subgraph answers over HTTP. */
-export type Behaviour = 'ok' | 'hang' | 'status 500' | 'truncated' | 'oversize' | 'not JSON';
+export type Behaviour = 'ok' | 'hang' | 'status 500' | 'truncated' | 'oversize' | 'huge' | 'not JSON';
 
 type SubgraphModule = Exclude<
   Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number],
@@ -39,6 +39,8 @@ interface SubgraphBody {
 /** A real subgraph over HTTP and graphql-ws on a free port, which only serves signed identities. */
 export class TestSubgraph {
   behaviour: Behaviour = 'ok';
+  /** Headers of each answer over HTTP. */
+  responseHeaders: Readonly<Record<string, string>> = {};
   /** Time that each answer over HTTP takes longer. */
   delayMs = 0;
   /** WebSocket connections that were made so far. */
@@ -140,6 +142,7 @@ export class TestSubgraph {
     const answer = JSON.stringify(await this.answer(request, response, body));
     if (this.delayMs > 0) await setTimeout(this.delayMs);
     response.setHeader('content-type', 'application/json');
+    response.setHeaders(new Map(Object.entries(this.responseHeaders)));
     switch (this.behaviour) {
       case 'status 500':
         return void response.writeHead(500).end('{"errors":[{"message":"secret stack"}]}');
@@ -149,6 +152,8 @@ export class TestSubgraph {
         return void response.end('<html>');
       case 'oversize':
         return void response.end(`{"data":null,"extensions":"${'x'.repeat(200_000)}"}`);
+      case 'huge':
+        return void response.end(`{"data":null,"extensions":"${'x'.repeat(10 * 1_024 * 1_024)}"}`);
       case 'ok':
         response.end(answer);
     }

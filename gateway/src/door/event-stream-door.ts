@@ -1,0 +1,124 @@
+import type { ServerResponse } from 'node:http';
+import { OperationTypeNode, type ExecutionResult } from 'graphql';
+import type { Caller } from '../admission/access-token.js';
+import type { RequestScope } from '../admission/request-scope.js';
+import { gatewayError } from '../errors/gateway-error.js';
+import { publicError } from '../errors/public-error.js';
+import { LiveSubscription } from '../subscriptions/live-subscription.js';
+import type { SubscriptionEnvironment } from '../subscriptions/subscription-environment.js';
+import { coerceVariables, type AdmittedOperation } from './admitted-operation.js';
+import { setSubgraphHeaders } from './api-answer.js';
+import type { ClientPlace, ClientPlaces } from './client-places.js';
+import { EventStream } from './event-stream.js';
+import type { GraphqlParameters } from './graphql-parameters.js';
+import type { HttpOperations } from './http-operations.js';
+import { reasonsOf, statusOf } from './refusal.js';
+import { atTokenExpiry } from './token-expiry.js';
+
+type Scope = Omit<RequestScope, 'signal'>;
+
+export interface EventStreamDoorOptions {
+  readonly environment: SubscriptionEnvironment;
+  readonly operations: HttpOperations;
+  readonly places: ClientPlaces;
+  readonly heartbeatMs: number;
+}
+
+/** `/graphql` as server-sent events: the distinct connections mode of graphql-sse, for every kind of operation. */
+export class EventStreamDoor {
+  private readonly subscribers = new Set<EventStream>();
+  private readonly heartbeat: NodeJS.Timeout;
+  private draining = false;
+
+  constructor(private readonly options: EventStreamDoorOptions) {
+    this.heartbeat = setInterval(() => {
+      for (const stream of this.subscribers) stream.beat();
+    }, options.heartbeatMs).unref();
+  }
+
+  /** Resolves when the stream has ended. Throws, before it has begun, what is refused by its HTTP status. */
+  async answer(
+    response: ServerResponse,
+    parameters: GraphqlParameters,
+    method: string,
+    scope: Scope,
+  ): Promise<void> {
+    const stream = new EventStream(response);
+    try {
+      const admitted = this.options.operations.admit(parameters, method);
+      if (admitted.type === OperationTypeNode.SUBSCRIPTION) {
+        await this.subscribe(response, stream, admitted, scope);
+      } else {
+        const result = await this.options.operations.run(admitted, scope);
+        setSubgraphHeaders(response, scope);
+        await stream.send(result);
+      }
+    } catch (thrown) {
+      if (isRefusedByStatus(thrown)) throw thrown;
+      await stream.send(this.refusal(thrown, scope.requestId));
+    }
+    stream.complete();
+  }
+
+  /** Takes no more subscriptions and ends those that run, so that their clients connect again. */
+  drain(): void {
+    this.draining = true;
+    clearInterval(this.heartbeat);
+    for (const stream of this.subscribers) stream.cut();
+  }
+
+  private async subscribe(
+    response: ServerResponse,
+    stream: EventStream,
+    admitted: AdmittedOperation,
+    scope: Scope,
+  ): Promise<void> {
+    if (response.destroyed) return;
+    const { environment } = this.options;
+    const { supergraph, document, operationName } = admitted;
+    const variables = coerceVariables(environment, admitted);
+    const place = this.placeFor(scope.caller);
+    let live: LiveSubscription | undefined;
+    const expiry = atTokenExpiry(scope.caller, () => stream.cut());
+    response.once('close', () => void live?.return());
+    this.subscribers.add(stream);
+    environment.metrics.eventStreams.inc();
+    try {
+      const request = { document, operationName, variables };
+      live = new LiveSubscription(supergraph, request, scope, environment, stream);
+      stream.open();
+      for await (const result of live) await stream.send(result);
+    } finally {
+      clearTimeout(expiry);
+      place.leave();
+      this.subscribers.delete(stream);
+      environment.metrics.eventStreams.dec();
+    }
+  }
+
+  private placeFor(caller: Caller): ClientPlace {
+    const { places } = this.options;
+    if (this.draining || places.full) {
+      throw gatewayError('UPSTREAM_UNAVAILABLE', 'There is no room for a stream now: try again later.', {
+        status: 503,
+      });
+    }
+    const place = places.take();
+    if (caller.kind === 'anonymous' || place.claim(caller.userId)) return place;
+    place.leave();
+    throw gatewayError('RATE_LIMITED', 'This person has too many streams and sockets open.', { status: 429 });
+  }
+
+  private refusal(thrown: unknown, requestId: string): ExecutionResult {
+    const { log, metrics } = this.options.environment;
+    const errors = reasonsOf(thrown).map((reason) => publicError(reason, requestId, log));
+    for (const { extensions } of errors) metrics.refused.inc({ code: String(extensions['code']) });
+    return { errors };
+  }
+}
+
+/** The protocol wants what is wrong with an operation told in the stream, but a client that may not have one told at once. */
+function isRefusedByStatus(thrown: unknown): boolean {
+  const status = statusOf(thrown);
+  return status === 405 || status === 429 || status === 503;
+}

@@ -1,0 +1,69 @@
+import { UpstreamFault } from './upstream-fault.js';
+
+/** What a read brought, and whether another caller had asked for it first. */
+export interface SharedAnswer<Answer> {
+  readonly answer: Answer;
+  readonly joined: boolean;
+}
+
+interface Read<Answer> {
+  readonly answer: Promise<Answer>;
+  readonly abort: AbortController;
+  waiting: number;
+}
+
+/** Reads under way that others with the same key may join. It keeps nothing of a read that has ended. */
+export class SharedReads<Answer> {
+  private readonly underWay = new Map<string, Read<Answer>>();
+
+  /** The answer of a read under way with this key, else of `start`, which is aborted when nobody waits any more. */
+  async join(
+    key: string,
+    signal: AbortSignal,
+    start: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<SharedAnswer<Answer>> {
+    const known = this.underWay.get(key);
+    const read = known ?? this.start(key, start);
+    read.waiting += 1;
+    try {
+      return { answer: await unlessAborted(read.answer, signal), joined: known !== undefined };
+    } finally {
+      read.waiting -= 1;
+      if (read.waiting === 0) {
+        this.forget(key, read);
+        read.abort.abort(ended());
+      }
+    }
+  }
+
+  /** Nobody joins a read that began before this: something was written, which its answer may lack. */
+  close(): void {
+    this.underWay.clear();
+  }
+
+  private start(key: string, start: (signal: AbortSignal) => Promise<Answer>): Read<Answer> {
+    const abort = new AbortController();
+    const read: Read<Answer> = { answer: start(abort.signal), abort, waiting: 0 };
+    this.underWay.set(key, read);
+    const forget = () => this.forget(key, read);
+    read.answer.then(forget, forget);
+    return read;
+  }
+
+  private forget(key: string, read: Read<Answer>): void {
+    if (this.underWay.get(key) === read) this.underWay.delete(key);
+  }
+}
+
+function unlessAborted<Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  if (signal.aborted) return Promise.reject(ended());
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(ended());
+    signal.addEventListener('abort', onAbort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+function ended(): UpstreamFault {
+  return new UpstreamFault('TIMEOUT', 'the operation ended before the answer', false);
+}
