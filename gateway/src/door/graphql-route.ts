@@ -15,7 +15,8 @@ import { authorizationOf, forwardedFor, refreshCookieOf } from './request-header
 
 export interface GraphqlRouteOptions extends JsonBodyLimits {
   readonly apollo: ApolloDoor;
-  readonly keys: AccessKeys;
+  /** Absent: nobody signs in. */
+  readonly keys: AccessKeys | undefined;
   readonly origins: OriginPolicy;
   readonly trustProxy: boolean;
   readonly log: Logger;

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
+import { keepAsIs } from '../errors/public-error.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
 import { documentOf, type SelectedOperation } from '../planner/normalise-operation.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
@@ -19,12 +20,21 @@ export type Result = ExecutionResult<Record<string, unknown>, Record<string, unk
 type Variables = Readonly<Record<string, unknown>>;
 type SubscriptionEvent = Pick<FormattedExecutionResult<Record<string, unknown>>, 'data' | 'errors'>;
 
+/** Where a version of the supergraph sends its fetches. */
+export type SubgraphFetcher = Pick<Fetcher, 'fetch'>;
+
+export interface ExecutorOptions {
+  readonly fetcherOf: (supergraph: LoadedSupergraph) => SubgraphFetcher;
+  /** `masked`: clients see errors of subgraphs only as far as the contract knows their codes. */
+  readonly subgraphErrors: 'masked' | 'intact';
+}
+
 /** Runs plans: fetches from subgraphs, merges, shapes the answer. */
 export class Executor {
   private readonly serviceMaps = new WeakMap<LoadedSupergraph, ServiceMap>();
 
   constructor(
-    private readonly fetcher: Fetcher,
+    private readonly options: ExecutorOptions,
     private readonly log: Logger,
   ) {}
 
@@ -89,7 +99,7 @@ export class Executor {
     );
   }
 
-  private run(
+  private async run(
     supergraph: LoadedSupergraph,
     selected: SelectedOperation,
     plan: QueryPlan,
@@ -109,7 +119,7 @@ export class Executor {
       metrics: {},
     } as unknown as GatewayGraphQLRequestContext;
     const operationContext = buildOperationContext({ schema: apiSchema, operationDocument: document });
-    return executeQueryPlan(
+    const result = await executeQueryPlan(
       plan,
       services,
       requestContext,
@@ -117,12 +127,14 @@ export class Executor {
       supergraphSchema,
       plannerApiSchema,
     );
+    if (this.options.subgraphErrors === 'intact') result.errors?.forEach(keepAsIs);
+    return result;
   }
 
   private serviceMapOf(supergraph: LoadedSupergraph): ServiceMap {
     let services = this.serviceMaps.get(supergraph);
     if (!services) {
-      services = createServiceMap(supergraph.subgraphNames, this.fetcher);
+      services = createServiceMap([...supergraph.subgraphUrls.keys()], this.options.fetcherOf(supergraph));
       this.serviceMaps.set(supergraph, services);
     }
     return services;

@@ -2,8 +2,8 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions, ServiceMap } f
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
-import type { Fetcher } from '../fetcher/fetcher.js';
 import { rootNames } from '../planner/root-fields.js';
+import type { SubgraphFetcher } from './executor.js';
 
 type Context = RequestScope & Record<string, unknown>;
 
@@ -11,7 +11,7 @@ type Context = RequestScope & Record<string, unknown>;
 class SubgraphDataSource implements GraphQLDataSource<Context> {
   constructor(
     private readonly subgraph: string,
-    private readonly fetcher: Fetcher,
+    private readonly fetcher: SubgraphFetcher,
   ) {}
 
   async process(options: GraphQLDataSourceProcessOptions<Context>): Promise<GatewayGraphQLResponse> {
@@ -29,7 +29,7 @@ class SubgraphDataSource implements GraphQLDataSource<Context> {
 }
 
 /** The data sources of a supergraph by subgraph name. */
-export function createServiceMap(subgraphNames: readonly string[], fetcher: Fetcher): ServiceMap {
+export function createServiceMap(subgraphNames: readonly string[], fetcher: SubgraphFetcher): ServiceMap {
   return Object.fromEntries(subgraphNames.map((name) => [name, new SubgraphDataSource(name, fetcher)]));
 }
 
