@@ -34,7 +34,7 @@ export interface EngineParts {
 export function assembleEngine(settings: ServingSettings, parts: EngineParts, log: Logger): Engine {
   const { supergraphs, sockets, identities, metrics } = parts;
   metrics.observePlanCache(() => supergraphs.current.planner.cacheUse);
-  const executor = new Executor(parts.executor, log);
+  const executor = new Executor(parts.executor);
   const unwatch = watchSupergraph(settings.SUPERGRAPH_PATH, (sdl) => supergraphs.offer(sdl), log);
   return {
     runner: new OperationRunner(executor, metrics, log, settings.OPERATION_TIMEOUT_MS),

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Supergraph, type Schema } from '@apollo/federation-internals';
+import { Supergraph } from '@apollo/federation-internals';
 import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import { Planner } from '../planner/planner.js';
+import { typeTest, type TypeTest } from '../program/type-test.js';
 import { supergraphDocument } from './supergraph-document.js';
+import { virtualiseRequires, type VirtualisedSupergraph } from './virtual-fields.js';
 
 /** One version of the supergraph with everything derived from it. */
 export interface LoadedSupergraph {
@@ -11,10 +13,8 @@ export interface LoadedSupergraph {
   readonly sdl: string;
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
-  /** The same in the planner's own form. */
-  readonly plannerApiSchema: Schema;
-  /** The whole supergraph with its join directives, for rewrites of the executor. */
-  readonly supergraphSchema: GraphQLSchema;
+  /** Whether one type of the supergraph, internal ones included, is a kind of another. */
+  readonly isOfType: TypeTest;
   readonly planner: Planner;
   /** Where each subgraph listens, by name. */
   readonly subgraphUrls: ReadonlyMap<string, URL>;
@@ -28,7 +28,9 @@ export type AddressOf = (subgraph: string, routingUrl: string | undefined) => UR
  * a subgraph without an address.
  */
 export function loadSupergraph(sdl: string, addressOf: AddressOf, planCacheMax: number): LoadedSupergraph {
-  const supergraph = Supergraph.build(supergraphDocument(sdl), { validateSupergraph: true });
+  const document = supergraphDocument(sdl);
+  const supergraph = Supergraph.build(document, { validateSupergraph: true });
+  const virtual = virtualiseRequires(document);
   const plannerApiSchema = supergraph.apiSchema();
   const apiSchema = plannerApiSchema.toGraphQLJSSchema();
   assertValidSchema(apiSchema);
@@ -36,11 +38,15 @@ export function loadSupergraph(sdl: string, addressOf: AddressOf, planCacheMax: 
     id: createHash('sha256').update(sdl).digest('hex'),
     sdl,
     apiSchema,
-    plannerApiSchema,
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    planner: new Planner(supergraph, plannerApiSchema, planCacheMax),
+    isOfType: typeTest(supergraph.schema.toGraphQLJSSchema()),
+    planner: new Planner(planned(supergraph, virtual), plannerApiSchema, virtual, planCacheMax),
     subgraphUrls: subgraphUrls(supergraph, addressOf),
   };
+}
+
+/** What the planner works on. Subgraphs cannot be validated with fields that are not theirs. */
+function planned(supergraph: Supergraph, { document, fields }: VirtualisedSupergraph): Supergraph {
+  return fields.size === 0 ? supergraph : Supergraph.build(document, { validateSupergraph: false });
 }
 
 function subgraphUrls(supergraph: Supergraph, addressOf: AddressOf): ReadonlyMap<string, URL> {
