@@ -86,8 +86,18 @@ export class Execution {
         entity['__typename'] ??= target['__typename'];
       }
       for (const { apply } of step.outputRewrites) apply(entity);
-      for (const target of targets[index] ?? []) mergeInto(target, entity);
+      for (const target of targets[index] ?? []) this.complete(target, entity);
     });
+  }
+
+  /** A subgraph that knows the entity by its interface alone (`@interfaceObject`) does not unsay its type. */
+  private complete(target: Json, entity: Json): void {
+    const { __typename: known } = target;
+    mergeInto(target, entity);
+    const { __typename: told } = entity;
+    if (typeof known === 'string' && typeof told === 'string' && this.isOfType(known, told)) {
+      target['__typename'] = known;
+    }
   }
 
   private collectEntities({ path, requires, inputRewrites }: FetchStep): EntityBatch {

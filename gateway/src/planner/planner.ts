@@ -6,6 +6,7 @@ import { correctPlan } from './correct-plan.js';
 import { refuseMissingRootFields } from './missing-root-fields.js';
 import type { VirtualisedSupergraph } from '../supergraph/virtual-fields.js';
 import { documentOf, type SelectedOperation } from './normalise-operation.js';
+import { settleConditions } from './settle-conditions.js';
 
 /** How a subscription runs: the event comes from `primary`, everything else of each answer from `rest`. */
 export interface SubscriptionPlan {
@@ -39,7 +40,11 @@ export class Planner {
     }
     this.cacheUse.misses += 1;
     const plan = correctPlan(
-      this.queryPlanner.buildQueryPlan(operationFromDocument(this.apiSchema, documentOf(selected))),
+      this.queryPlanner.buildQueryPlan(
+        operationFromDocument(this.apiSchema, settleConditions(documentOf(selected)), {
+          validate: false,
+        }),
+      ),
       this.virtual,
     );
     refuseMissingRootFields(selected, plan);
