@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '@gatefold/runtime/logging';
 import { AccessKeys } from './admission/access-keys.js';
-import type { GatewaySettings } from './config/settings.js';
+import type { GatewaySettings, ServingSettings } from './config/settings.js';
 import { ClientPlaces } from './door/client-places.js';
 import { EventStreamDoor } from './door/event-stream-door.js';
 import { GraphqlRoute } from './door/graphql-route.js';
@@ -14,7 +14,8 @@ import { closeServer, listen } from './door/server-life.js';
 import { SocketDoor } from './door/socket-door.js';
 import { SocketOperations } from './door/socket-operations.js';
 import { WebProxy } from './door/web-proxy.js';
-import { createEngine } from './engine.js';
+import type { Engine } from './engine.js';
+import { createPlatformEngine } from './platform-engine.js';
 
 /** A gateway that serves. */
 export interface RunningGateway {
@@ -23,13 +24,23 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
-/** Starts the gateway. Rejects when the supergraph, a key or the port is not usable. */
+/** Starts the gateway of the platform. Rejects when the supergraph, a key or the port is not usable. */
 export async function startGateway(settings: GatewaySettings, log: Logger): Promise<RunningGateway> {
-  const engine = createEngine(settings, log);
+  const usersUrl = settings.SUBGRAPH_URLS.get('users');
+  const keys = new AccessKeys({ fetchKeys: () => fetchJwks(usersUrl), log });
+  return openDoors(settings, createPlatformEngine(settings, log), keys, log);
+}
+
+/** Serves an engine. Rejects when the port is not usable. Without `keys` every caller is anonymous. */
+export async function openDoors(
+  settings: ServingSettings,
+  engine: Engine,
+  keys: AccessKeys | undefined,
+  log: Logger,
+): Promise<RunningGateway> {
   const { supergraphs, metrics } = engine.environment;
   const usersUrl = settings.SUBGRAPH_URLS.get('users');
   const trustProxy = settings.TRUST_PROXY;
-  const keys = new AccessKeys({ fetchKeys: () => fetchJwks(usersUrl), log });
   const forwardedHeaders = settings.FORWARD_REQUEST_HEADERS;
   const origins = new OriginPolicy(settings.ALLOWED_ORIGINS, settings.PUBLIC_URL, {
     request: forwardedHeaders,

@@ -30,11 +30,14 @@ const tokenLengthMax = 4_096;
 const bearer = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
 /**
- * The caller behind an `Authorization` value, anonymous without one. Throws `UNAUTHENTICATED` (401) on anything but
+ * The caller behind an `Authorization` value, anonymous without one, and where no keys are: there nobody signs in. Throws `UNAUTHENTICATED` (401) on anything but
  * one genuine, unexpired access token, and `UPSTREAM_UNAVAILABLE` (503) while no key was ever received from users.
  */
-export async function authenticate(authorization: string | undefined, keys: AccessKeys): Promise<Caller> {
-  if (authorization === undefined) return { kind: 'anonymous' };
+export async function authenticate(
+  authorization: string | undefined,
+  keys: AccessKeys | undefined,
+): Promise<Caller> {
+  if (authorization === undefined || !keys) return { kind: 'anonymous' };
   const token = authorization.length > tokenLengthMax ? undefined : bearer.exec(authorization)?.[1];
   if (token === undefined) throw unauthenticated();
   try {

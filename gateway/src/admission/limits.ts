@@ -1,4 +1,4 @@
-import type { GatewaySettings } from '../config/settings.js';
+import type { ServingSettings } from '../config/settings.js';
 
 /** Bounds of one operation. Each is inclusive: the figure itself is allowed. */
 export interface OperationLimits {
@@ -17,7 +17,7 @@ export interface OperationLimits {
 }
 
 /** The operation limits among the settings. */
-export function operationLimits(settings: GatewaySettings): OperationLimits {
+export function operationLimits(settings: ServingSettings): OperationLimits {
   return {
     tokensMax: settings.TOKENS_MAX,
     depthMax: settings.DEPTH_MAX,

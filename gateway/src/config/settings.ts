@@ -73,13 +73,12 @@ const limitSettings = {
   DRAIN_TIMEOUT_MS: positiveInt.default(4_500),
 };
 
-/** Settings of the gateway process. `WEB_URL` absent: paths that are not of the API answer 404. */
-export const gatewaySettings = {
+/** Settings that every gateway has. `WEB_URL` absent: paths that are not of the API answer 404. */
+export const servingSettings = {
   ...processSettings,
   PORT: port.default(4_000),
   SUPERGRAPH_PATH: readableFile,
   SUBGRAPH_URLS: subgraphUrls,
-  IDENTITY_PRIVATE_KEY: signingKey,
   WEB_URL: z.url({ protocol: /^https?$/ }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ALLOWED_ORIGINS: origins.default(new Set()),
@@ -88,6 +87,11 @@ export const gatewaySettings = {
   INTROSPECTION: flag.default(true),
   ...limitSettings,
 };
+
+export type ServingSettings = z.infer<z.ZodObject<typeof servingSettings>>;
+
+/** Settings of the platform's gateway, which signs the identity of callers for subgraphs. */
+export const gatewaySettings = { ...servingSettings, IDENTITY_PRIVATE_KEY: signingKey };
 
 export type GatewaySettings = z.infer<z.ZodObject<typeof gatewaySettings>>;
 

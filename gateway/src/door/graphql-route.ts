@@ -23,7 +23,8 @@ import { authorizationOf, forwardedFor, refreshCookieOf } from './request-header
 export interface GraphqlRouteOptions extends JsonBodyLimits {
   readonly operations: HttpOperations;
   readonly streams: EventStreamDoor;
-  readonly keys: AccessKeys;
+  /** Absent: nobody signs in. */
+  readonly keys: AccessKeys | undefined;
   readonly origins: OriginPolicy;
   readonly trustProxy: boolean;
   /** Headers of clients that go on to subgraphs. */

@@ -17,7 +17,8 @@ import type { SocketOperations } from './socket-operations.js';
 
 export interface SocketDoorOptions {
   readonly operations: SocketOperations;
-  readonly keys: AccessKeys;
+  /** Absent: nobody signs in. */
+  readonly keys: AccessKeys | undefined;
   readonly origins: OriginPolicy;
   readonly metrics: Metrics;
   readonly log: Logger;

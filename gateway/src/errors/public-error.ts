@@ -37,6 +37,11 @@ export function publicError(error: unknown, requestId: string, log: Logger): Gra
   return result;
 }
 
+/** Declares an error fit for clients as it is. */
+export function keepAsIs(error: GraphQLError): void {
+  made.add(error);
+}
+
 function convert(error: unknown, requestId: string, log: Logger): GraphQLError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
   const code = graphqlError && publicCode(graphqlError);

@@ -1,32 +1,40 @@
-import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
-import type { FetchNode, QueryPlan } from '@apollo/query-planner';
-import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import type { Logger } from '@gatefold/runtime/logging';
-import {
-  getVariableValues,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  type GraphQLError,
-} from 'graphql';
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import { getVariableValues, type ExecutionResult, type GraphQLError } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
+import { keepAsIs } from '../errors/public-error.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
-import { documentOf, type SelectedOperation } from '../planner/normalise-operation.js';
+import type { SelectedOperation } from '../planner/normalise-operation.js';
+import type { SubscriptionPlan } from '../planner/planner.js';
+import { AnswerShapes } from '../program/answer-shapes.js';
+import { compileFetch, compilePlan } from '../program/compile-plan.js';
+import type { FetchStep, Program } from '../program/program.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
-import { createServiceMap } from './subgraph-data-source.js';
+import { Execution, type FetchedData } from './execution.js';
+import { shapeAnswer } from './shape-answer.js';
 
 export type Result = ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
 type Variables = Readonly<Record<string, unknown>>;
-type SubscriptionEvent = Pick<FormattedExecutionResult<Record<string, unknown>>, 'data' | 'errors'>;
 
-/** Runs plans: fetches from subgraphs, merges, shapes the answer. */
+/** Where a version of the supergraph sends its fetches. */
+export type SubgraphFetcher = Pick<Fetcher, 'fetch'>;
+
+export interface ExecutorOptions {
+  readonly fetcherOf: (supergraph: LoadedSupergraph) => SubgraphFetcher;
+  /** `masked`: clients see errors of subgraphs only as far as the contract knows their codes. */
+  readonly subgraphErrors: 'masked' | 'intact';
+}
+
+interface EventProgram extends Program {
+  readonly primary: FetchStep;
+}
+
+/** Runs programs: fetches from subgraphs, merges, shapes the answer. */
 export class Executor {
-  private readonly serviceMaps = new WeakMap<LoadedSupergraph, ServiceMap>();
+  private readonly programs = new WeakMap<QueryPlan, Program>();
+  private readonly eventPrograms = new WeakMap<SubscriptionPlan['primary'], EventProgram>();
 
-  constructor(
-    private readonly fetcher: Fetcher,
-    private readonly log: Logger,
-  ) {}
+  constructor(private readonly options: ExecutorOptions) {}
 
   /** The variables as the operation declares them, or the errors that say what is wrong with them. */
   coerceVariables(
@@ -48,83 +56,61 @@ export class Executor {
   }
 
   /** The answer to a valid operation with coerced variables; failures of subgraphs are errors in it. */
-  execute(
+  async execute(
     supergraph: LoadedSupergraph,
     selected: SelectedOperation,
     plan: QueryPlan,
     variables: Variables,
     scope: RequestScope,
   ): Promise<Result> {
-    return this.run(supergraph, selected, plan, variables, scope, this.serviceMapOf(supergraph));
-  }
-
-  /** The answer to one event of a subscription: `primary` yields the event, then `rest` runs as in a query. */
-  executeEvent(
-    supergraph: LoadedSupergraph,
-    selected: SelectedOperation,
-    { primary, rest }: { readonly primary: FetchNode; readonly rest?: QueryPlan['node'] },
-    event: SubscriptionEvent,
-    variables: Variables,
-    scope: RequestScope,
-  ): Promise<Result> {
-    const services = this.serviceMapOf(supergraph);
-    const owner = services[primary.serviceName];
-    const node = { kind: 'Sequence', nodes: rest ? [primary, rest] : [primary] } as QueryPlan['node'];
-    const withEvent: ServiceMap = {
-      ...services,
-      [primary.serviceName]: {
-        process: (options) =>
-          options.request.query === primary.operation
-            ? Promise.resolve(event as Awaited<ReturnType<NonNullable<typeof owner>['process']>>)
-            : owner!.process(options),
-      },
-    };
-    return this.run(
-      supergraph,
-      selected,
-      { kind: 'QueryPlan', ...(node ? { node } : {}) },
-      variables,
-      scope,
-      withEvent,
-    );
-  }
-
-  private run(
-    supergraph: LoadedSupergraph,
-    selected: SelectedOperation,
-    plan: QueryPlan,
-    variables: Variables,
-    scope: RequestScope,
-    services: ServiceMap,
-  ): Promise<Result> {
-    const document = documentOf(selected);
-    const { apiSchema, plannerApiSchema, supergraphSchema } = supergraph;
-    const requestContext = {
-      request: { variables },
-      context: scope,
-      document,
-      operation: selected.operation,
-      operationName: selected.operation.name?.value ?? null,
-      logger: this.log,
-      metrics: {},
-    } as unknown as GatewayGraphQLRequestContext;
-    const operationContext = buildOperationContext({ schema: apiSchema, operationDocument: document });
-    return executeQueryPlan(
-      plan,
-      services,
-      requestContext,
-      operationContext,
-      supergraphSchema,
-      plannerApiSchema,
-    );
-  }
-
-  private serviceMapOf(supergraph: LoadedSupergraph): ServiceMap {
-    let services = this.serviceMaps.get(supergraph);
-    if (!services) {
-      services = createServiceMap(supergraph.subgraphNames, this.fetcher);
-      this.serviceMaps.set(supergraph, services);
+    let program = this.programs.get(plan);
+    if (!program) {
+      if (plan.node?.kind === 'Subscription') throw new Error('a subscription is not run as a query');
+      program = compile(supergraph, selected, plan.node);
+      this.programs.set(plan, program);
     }
-    return services;
+    const execution = this.begin(supergraph, variables, scope);
+    await execution.run(program.steps);
+    return this.answer(program, execution, variables);
   }
+
+  /** The answer to one event of a subscription: its data first, then the rest of the plan as in a query. */
+  async executeEvent(
+    supergraph: LoadedSupergraph,
+    selected: SelectedOperation,
+    { primary, rest }: SubscriptionPlan,
+    event: FetchedData,
+    variables: Variables,
+    scope: RequestScope,
+  ): Promise<Result> {
+    let program = this.eventPrograms.get(primary);
+    if (!program) {
+      const step = compileFetch(primary, supergraph.isOfType);
+      program = { ...compile(supergraph, selected, rest), primary: step };
+      this.eventPrograms.set(primary, program);
+    }
+    const execution = this.begin(supergraph, variables, scope);
+    execution.receive(program.primary, event);
+    await execution.run(program.steps);
+    return this.answer(program, execution, variables);
+  }
+
+  private begin(supergraph: LoadedSupergraph, variables: Variables, scope: RequestScope): Execution {
+    return new Execution(this.options.fetcherOf(supergraph), supergraph.isOfType, variables, scope);
+  }
+
+  private answer({ shapes }: Program, { data: fetched, errors }: Execution, variables: Variables): Result {
+    const { data, faults } = shapeAnswer(shapes.of(variables), fetched, errors, variables);
+    if (this.options.subgraphErrors === 'intact') for (const error of [...errors, ...faults]) keepAsIs(error);
+    const all = [...errors, ...faults];
+    return all.length > 0 ? { data, errors: all } : { data };
+  }
+}
+
+function compile(
+  { apiSchema, isOfType }: LoadedSupergraph,
+  selected: SelectedOperation,
+  node: PlanNode | undefined,
+): Program {
+  return { steps: compilePlan(node, isOfType), shapes: new AnswerShapes(apiSchema, selected) };
 }

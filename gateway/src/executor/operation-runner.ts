@@ -1,5 +1,5 @@
 import type { Logger } from '@gatefold/runtime/logging';
-import { OperationTypeNode, type DocumentNode, type GraphQLError } from 'graphql';
+import { OperationTypeNode, type DocumentNode } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
@@ -73,12 +73,10 @@ export class OperationRunner {
   }
 }
 
-/** The result with public errors; nulls that a subgraph sent against its schema are errors too. */
-export function publicResult(result: Result, requestId: string, log: Logger): Result {
-  const violations = (result.extensions?.['valueCompletion'] ?? []) as readonly GraphQLError[];
-  const errors = [...(result.errors ?? []), ...violations];
-  if (errors.length === 0) return { data: result.data ?? null };
-  return { data: result.data ?? null, errors: errors.map((error) => publicError(error, requestId, log)) };
+/** The result with errors that are fit for clients. */
+export function publicResult({ data, errors }: Result, requestId: string, log: Logger): Result {
+  if (!errors) return { data: data ?? null };
+  return { data: data ?? null, errors: errors.map((error) => publicError(error, requestId, log)) };
 }
 
 function refused(code: 'GRAPHQL_VALIDATION_FAILED' | 'BAD_USER_INPUT', message: string): Result {

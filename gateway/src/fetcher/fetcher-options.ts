@@ -11,9 +11,12 @@ export interface FetcherOptions extends SubgraphClientOptions {
 }
 
 /** The fetcher's options among the settings. */
-export function fetcherOptions(settings: FetcherSettings): FetcherOptions {
+export function fetcherOptions(
+  settings: FetcherSettings & { readonly OPERATION_TIMEOUT_MS: number },
+): FetcherOptions {
   return {
     timeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
+    writeTimeoutMs: settings.OPERATION_TIMEOUT_MS,
     timeoutsMs: settings.SUBGRAPH_TIMEOUTS,
     bytesMax: settings.SUBGRAPH_BYTES_MAX,
     compression: settings.SUBGRAPH_COMPRESSION,

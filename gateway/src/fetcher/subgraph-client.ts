@@ -15,8 +15,10 @@ export interface SubgraphResponse {
 }
 
 export interface SubgraphClientOptions {
-  /** For one call, with its retry. */
+  /** For one read, with its retry. */
   readonly timeoutMs: number;
+  /** For one write, which may have to wait for somebody outside; default `timeoutMs`. */
+  readonly writeTimeoutMs?: number;
   /** Of an answer, before and after decompression. */
   readonly bytesMax: number;
   /** Whether to ask for compressed answers; those that come compressed are read in any case. */
@@ -67,12 +69,13 @@ export class SubgraphClient {
   /** The subgraph's answer. Rejects with an {@link UpstreamFault} only. */
   async call(call: SubgraphCall): Promise<SubgraphResponse> {
     const abort = new AbortController();
-    const onTimeout = () =>
-      abort.abort(new UpstreamFault('TIMEOUT', `no answer in ${this.options.timeoutMs} ms`, true));
+    const { timeoutMs, writeTimeoutMs = timeoutMs } = this.options;
+    const limitMs = call.repeatable ? timeoutMs : writeTimeoutMs;
+    const onTimeout = () => abort.abort(new UpstreamFault('TIMEOUT', `no answer in ${limitMs} ms`, true));
     const onSignal = () =>
       abort.abort(new UpstreamFault('TIMEOUT', 'the operation ended before the answer', false));
     if (call.signal.aborted) onSignal();
-    const timer = setTimeout(onTimeout, this.options.timeoutMs);
+    const timer = setTimeout(onTimeout, limitMs);
     call.signal.addEventListener('abort', onSignal, { once: true });
     try {
       return await this.breaker.execute(() => this.attempt(call, abort.signal));

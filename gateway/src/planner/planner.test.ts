@@ -7,9 +7,10 @@ import { refuseMissingRootFields } from './missing-root-fields.js';
 import { selectOperation } from './normalise-operation.js';
 import { settleRootConditions } from './settle-root-conditions.js';
 
+const addressOf = (name: string) => new URL(`http://${name}.invalid`);
 const ours = loadSupergraph(
   readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8'),
-  new Set(['users', 'content', 'billing', 'ai']),
+  addressOf,
   100,
 );
 
@@ -49,7 +50,7 @@ test('layout, comments, order of fragments and unused parts share a plan, anothe
 });
 
 test('the plan cache is bounded', () => {
-  const small = loadSupergraph(ours.sdl, new Set(['users', 'content', 'billing', 'ai']), 2);
+  const small = loadSupergraph(ours.sdl, addressOf, 2);
   for (const alias of ['a', 'b', 'c', 'a']) small.planner.plan(select(`{ ${alias}: me { id } }`));
   expect(small.planner.cacheUse).toEqual({ hits: 0, misses: 4 });
 });

@@ -2,8 +2,11 @@ import { operationFromDocument, type Schema, type Supergraph } from '@apollo/fed
 import { QueryPlanner, type FetchNode, type PlanNode, type QueryPlan } from '@apollo/query-planner';
 import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.js';
+import { correctPlan } from './correct-plan.js';
 import { refuseMissingRootFields } from './missing-root-fields.js';
+import type { VirtualisedSupergraph } from '../supergraph/virtual-fields.js';
 import { documentOf, type SelectedOperation } from './normalise-operation.js';
+import { settleConditions } from './settle-conditions.js';
 
 /** How a subscription runs: the event comes from `primary`, everything else of each answer from `rest`. */
 export interface SubscriptionPlan {
@@ -21,9 +24,10 @@ export class Planner {
   constructor(
     supergraph: Supergraph,
     private readonly apiSchema: Schema,
+    private readonly virtual: VirtualisedSupergraph,
     planCacheMax: number,
   ) {
-    this.queryPlanner = new QueryPlanner(supergraph);
+    this.queryPlanner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
     this.plans = new LRUCache({ max: planCacheMax });
   }
 
@@ -35,8 +39,13 @@ export class Planner {
       return known;
     }
     this.cacheUse.misses += 1;
-    const plan = this.queryPlanner.buildQueryPlan(
-      operationFromDocument(this.apiSchema, documentOf(selected)),
+    const plan = correctPlan(
+      this.queryPlanner.buildQueryPlan(
+        operationFromDocument(this.apiSchema, settleConditions(documentOf(selected)), {
+          validate: false,
+        }),
+      ),
+      this.virtual,
     );
     refuseMissingRootFields(selected, plan);
     this.plans.set(selected.key, plan);

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Supergraph, type Schema } from '@apollo/federation-internals';
+import { Supergraph } from '@apollo/federation-internals';
 import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import { Planner } from '../planner/planner.js';
+import { typeTest, type TypeTest } from '../program/type-test.js';
+import { supergraphDocument } from './supergraph-document.js';
+import { virtualiseRequires, type VirtualisedSupergraph } from './virtual-fields.js';
 
 /** One version of the supergraph with everything derived from it. */
 export interface LoadedSupergraph {
@@ -10,30 +13,24 @@ export interface LoadedSupergraph {
   readonly sdl: string;
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
-  /** The same in the planner's own form. */
-  readonly plannerApiSchema: Schema;
-  /** The whole supergraph with its join directives, for rewrites of the executor. */
-  readonly supergraphSchema: GraphQLSchema;
+  /** Whether one type of the supergraph, internal ones included, is a kind of another. */
+  readonly isOfType: TypeTest;
   readonly planner: Planner;
-  readonly subgraphNames: readonly string[];
+  /** Where each subgraph listens, by name. */
+  readonly subgraphUrls: ReadonlyMap<string, URL>;
 }
 
-/** Takes `for: SECURITY` off links: Apollo's packages refuse to load what they do not enforce themselves. */
-const securityPurpose = /,\s*for:\s*SECURITY\b/g;
+/** The address of a subgraph; `routingUrl` is the one in the supergraph. Undefined: it has none. */
+export type AddressOf = (subgraph: string, routingUrl: string | undefined) => URL | undefined;
 
 /**
  * Builds a supergraph from its SDL (about 0.1 s). Throws when the SDL is not a valid Federation 2 supergraph or names
- * a subgraph that is not in `knownSubgraphs`.
+ * a subgraph without an address.
  */
-export function loadSupergraph(
-  sdl: string,
-  knownSubgraphs: ReadonlySet<string>,
-  planCacheMax: number,
-): LoadedSupergraph {
-  const supergraph = Supergraph.build(sdl.replace(securityPurpose, ''), { validateSupergraph: true });
-  const subgraphNames = supergraph.subgraphsMetadata().map(({ name }) => name);
-  const unknown = subgraphNames.filter((name) => !knownSubgraphs.has(name));
-  if (unknown.length > 0) throw new Error(`SUBGRAPH_URLS has no address for: ${unknown.join(', ')}`);
+export function loadSupergraph(sdl: string, addressOf: AddressOf, planCacheMax: number): LoadedSupergraph {
+  const document = supergraphDocument(sdl);
+  const supergraph = Supergraph.build(document, { validateSupergraph: true });
+  const virtual = virtualiseRequires(document);
   const plannerApiSchema = supergraph.apiSchema();
   const apiSchema = plannerApiSchema.toGraphQLJSSchema();
   assertValidSchema(apiSchema);
@@ -41,9 +38,25 @@ export function loadSupergraph(
     id: createHash('sha256').update(sdl).digest('hex'),
     sdl,
     apiSchema,
-    plannerApiSchema,
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    planner: new Planner(supergraph, plannerApiSchema, planCacheMax),
-    subgraphNames,
+    isOfType: typeTest(supergraph.schema.toGraphQLJSSchema()),
+    planner: new Planner(planned(supergraph, virtual), plannerApiSchema, virtual, planCacheMax),
+    subgraphUrls: subgraphUrls(supergraph, addressOf),
   };
+}
+
+/** What the planner works on. Subgraphs cannot be validated with fields that are not theirs. */
+function planned(supergraph: Supergraph, { document, fields }: VirtualisedSupergraph): Supergraph {
+  return fields.size === 0 ? supergraph : Supergraph.build(document, { validateSupergraph: false });
+}
+
+function subgraphUrls(supergraph: Supergraph, addressOf: AddressOf): ReadonlyMap<string, URL> {
+  const urls = new Map<string, URL>();
+  const unknown: string[] = [];
+  for (const { name, url: routingUrl } of supergraph.subgraphsMetadata()) {
+    const url = addressOf(name, routingUrl);
+    if (url) urls.set(name, url);
+    else unknown.push(name);
+  }
+  if (unknown.length > 0) throw new Error(`SUBGRAPH_URLS has no address for: ${unknown.join(', ')}`);
+  return urls;
 }

@@ -1,0 +1,150 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { RequestScope } from '../admission/request-scope.js';
+import type { Fetcher } from '../fetcher/fetcher.js';
+import type { FetchStep, Step } from '../program/program.js';
+import { representationOf } from '../program/representation.js';
+import type { TypeTest } from '../program/type-test.js';
+import { answerErrors, faultErrors } from './fetch-errors.js';
+import { mergeInto } from './merge.js';
+import { forEachTarget, type Json } from './targets.js';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What a subgraph answered. */
+export interface FetchedData {
+  readonly data?: Json | null | undefined;
+  readonly errors?: readonly GraphQLFormattedError[] | undefined;
+}
+
+/** Entities of one fetch: each representation once, with every object that its entity completes. */
+export interface EntityBatch {
+  readonly representations: Json[];
+  readonly targets: Json[][];
+}
+
+/** One run of a program: collects data and errors of its fetches. */
+export class Execution {
+  readonly data: Json = {};
+  readonly errors: GraphQLError[] = [];
+
+  constructor(
+    private readonly fetcher: Pick<Fetcher, 'fetch'>,
+    private readonly isOfType: TypeTest,
+    private readonly variables: Variables,
+    private readonly scope: RequestScope,
+  ) {}
+
+  async run(step: Step | undefined): Promise<void> {
+    switch (step?.kind) {
+      case 'fetch':
+        return this.fetch(step);
+      case 'sequence':
+        for (const child of step.steps) await this.run(child);
+        return;
+      case 'parallel':
+        await Promise.all(step.steps.map((child) => this.run(child)));
+        return;
+      case 'condition':
+        return this.run(this.variables[step.variable] === true ? step.whenTrue : step.whenFalse);
+      case undefined:
+    }
+  }
+
+  /** Takes in an answer for a fetch of the root. */
+  receive(step: FetchStep, { data, errors }: FetchedData): void {
+    if (errors) this.errors.push(...answerErrors(step, errors, this.data, undefined));
+    if (!data) return;
+    for (const { apply } of step.outputRewrites) apply(data);
+    forEachTarget(this.data, step.path, (target) => mergeInto(target, data));
+  }
+
+  private async fetch(step: FetchStep): Promise<void> {
+    if (step.requires) return this.fetchEntities(step, this.collectEntities(step));
+    let isWanted = false;
+    forEachTarget(this.data, step.path, () => (isWanted = true));
+    if (!isWanted) return;
+    const answer = await this.ask(step, this.variablesOf(step));
+    if (answer) this.receive(step, answer);
+  }
+
+  private async fetchEntities(step: FetchStep, batch: EntityBatch): Promise<void> {
+    const { representations, targets } = batch;
+    if (representations.length === 0) return;
+    const variables = this.variablesOf(step);
+    variables['representations'] = representations;
+    const answer = await this.ask(step, variables);
+    if (!answer) return;
+    if (answer.errors) this.errors.push(...answerErrors(step, answer.errors, this.data, batch));
+    const entities = answer.data?.['_entities'];
+    if (!Array.isArray(entities) || entities.length !== representations.length) {
+      if (!answer.errors) this.errors.push(...faultErrors(step, malformed(step)));
+      return;
+    }
+    entities.forEach((entity: Json | null, index) => {
+      if (typeof entity !== 'object' || entity === null) return;
+      for (const target of targets[index] ?? []) {
+        entity['__typename'] ??= target['__typename'];
+      }
+      for (const { apply } of step.outputRewrites) apply(entity);
+      for (const target of targets[index] ?? []) this.complete(target, entity);
+    });
+  }
+
+  /** A subgraph that knows the entity by its interface alone (`@interfaceObject`) does not unsay its type. */
+  private complete(target: Json, entity: Json): void {
+    const { __typename: known } = target;
+    mergeInto(target, entity);
+    const { __typename: told } = entity;
+    if (typeof known === 'string' && typeof told === 'string' && this.isOfType(known, told)) {
+      target['__typename'] = known;
+    }
+  }
+
+  private collectEntities({ path, requires, inputRewrites }: FetchStep): EntityBatch {
+    const representations: Json[] = [];
+    const targets: Json[][] = [];
+    const known = new Map<string, number>();
+    forEachTarget(this.data, path, (target) => {
+      const representation = requires && representationOf(target, requires, this.isOfType);
+      if (!representation) return;
+      for (const { apply } of inputRewrites) apply(representation);
+      const key = JSON.stringify(representation);
+      const index = known.get(key);
+      if (index !== undefined) {
+        targets[index]?.push(target);
+        return;
+      }
+      known.set(key, representations.length);
+      representations.push(representation);
+      targets.push([target]);
+    });
+    return { representations, targets };
+  }
+
+  private variablesOf({ variables }: FetchStep): Json {
+    const used: Json = {};
+    for (const name of variables) {
+      const value = this.variables[name];
+      if (value !== undefined) used[name] = value;
+    }
+    return used;
+  }
+
+  /** Undefined when the subgraph gave no answer; why is in the errors. */
+  private async ask(step: FetchStep, variables: Json): Promise<FetchedData | undefined> {
+    const { subgraph, query, operationName } = step;
+    try {
+      return await this.fetcher.fetch({ subgraph, query, operationName, variables }, this.scope);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      this.errors.push(...faultErrors(step, error));
+      return undefined;
+    }
+  }
+}
+
+function malformed({ subgraph }: FetchStep): GraphQLError {
+  return new GraphQLError('The subgraph did not answer with the entities that were asked for.', {
+    extensions: { code: 'INTERNAL', serviceName: subgraph },
+  });
+}

@@ -1,0 +1,111 @@
+import {
+  isAbstractType,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+import type { SelectedOperation } from '../planner/normalise-operation.js';
+import { isKept } from '../planner/root-fields.js';
+import { completerOf, type Completer } from './complete-value.js';
+
+/** One field of an answer. */
+export interface FieldShape {
+  /** Response name. */
+  readonly key: string;
+  /** Absent: `__typename`, or a field of introspection. */
+  readonly complete: Completer | undefined;
+  readonly isTypename: boolean;
+}
+
+/** The answer's fields in the order of the specification, with conditions settled. */
+export class AnswerShape {
+  readonly root: SelectionShape;
+  readonly rootType: GraphQLCompositeType;
+  /** `__schema` and `__type` of the root. */
+  readonly introspection: readonly FieldNode[];
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly selected: SelectedOperation,
+    private readonly variables: Readonly<Record<string, unknown>>,
+  ) {
+    const rootType = schema.getRootType(selected.operation.operation);
+    if (!rootType) throw new Error(`the schema has no ${selected.operation.operation}`);
+    this.rootType = rootType;
+    this.root = new SelectionShape(this, [selected.operation.selectionSet]);
+    this.introspection = [...this.collect([selected.operation.selectionSet], rootType).values()].flatMap(
+      (nodes) => nodes.filter(({ name }) => name.value === '__schema' || name.value === '__type'),
+    );
+  }
+
+  /** Nodes by response name, as the specification collects fields (6.3.2). */
+  collect(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): Map<string, FieldNode[]> {
+    const fields = new Map<string, FieldNode[]>();
+    const visited = new Set<string>();
+    for (const set of sets) this.collectInto(fields, set, type, visited);
+    return fields;
+  }
+
+  private collectInto(
+    fields: Map<string, FieldNode[]>,
+    set: SelectionSetNode,
+    type: GraphQLCompositeType,
+    visited: Set<string>,
+  ): void {
+    for (const selection of set.selections) {
+      if (!isKept(selection, this.variables)) continue;
+      if (selection.kind === 'Field') {
+        const key = (selection.alias ?? selection.name).value;
+        const nodes = fields.get(key);
+        if (nodes) nodes.push(selection);
+        else fields.set(key, [selection]);
+      } else if (selection.kind === 'InlineFragment') {
+        if (this.applies(selection.typeCondition?.name.value, type)) {
+          this.collectInto(fields, selection.selectionSet, type, visited);
+        }
+      } else if (!visited.has(selection.name.value)) {
+        visited.add(selection.name.value);
+        const fragment = this.selected.fragments.get(selection.name.value);
+        if (fragment && this.applies(fragment.typeCondition.name.value, type)) {
+          this.collectInto(fields, fragment.selectionSet, type, visited);
+        }
+      }
+    }
+  }
+
+  private applies(condition: string | undefined, type: GraphQLCompositeType): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const abstract = this.schema.getType(condition);
+    return isAbstractType(abstract) && 'getFields' in type && this.schema.isSubType(abstract, type);
+  }
+}
+
+/** The selected fields of an object, worked out once for each type that it turns out to have. */
+export class SelectionShape {
+  private readonly byType = new Map<GraphQLCompositeType, readonly FieldShape[]>();
+
+  constructor(
+    private readonly shape: AnswerShape,
+    private readonly sets: readonly SelectionSetNode[],
+  ) {}
+
+  fieldsOf(type: GraphQLCompositeType): readonly FieldShape[] {
+    let fields = this.byType.get(type);
+    if (!fields) {
+      fields = [...this.shape.collect(this.sets, type)].map(([key, nodes]) => this.field(key, nodes, type));
+      this.byType.set(type, fields);
+    }
+    return fields;
+  }
+
+  private field(key: string, nodes: readonly FieldNode[], type: GraphQLCompositeType): FieldShape {
+    const name = nodes[0]?.name.value ?? '';
+    const definition = 'getFields' in type ? type.getFields()[name] : undefined;
+    if (!definition) return { key, complete: undefined, isTypename: name === '__typename' };
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const selection = sets.length > 0 ? new SelectionShape(this.shape, sets) : undefined;
+    const complete = completerOf(definition.type, selection, this.shape.schema, `${type.name}.${name}`);
+    return { key, complete, isTypename: false };
+  }
+}

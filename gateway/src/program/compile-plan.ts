@@ -1,0 +1,52 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { rootNames } from '../planner/root-fields.js';
+import type { FetchStep, Step } from './program.js';
+import { compileRequires } from './representation.js';
+import { compileRewrites } from './rewrites.js';
+import type { TypeTest } from './type-test.js';
+
+/** The steps of a plan. `path` is where the data of the node goes. */
+export function compilePlan(
+  node: PlanNode | undefined,
+  isOfType: TypeTest,
+  path: readonly string[] = [],
+): Step | undefined {
+  switch (node?.kind) {
+    case 'Fetch':
+      return compileFetch(node, isOfType, path);
+    case 'Flatten':
+      return compilePlan(node.node, isOfType, [...path, ...node.path.map(String)]);
+    case 'Sequence':
+    case 'Parallel': {
+      const steps = node.nodes.flatMap((child) => compilePlan(child, isOfType, path) ?? []);
+      if (steps.length < 2) return steps[0];
+      return { kind: node.kind === 'Sequence' ? 'sequence' : 'parallel', steps };
+    }
+    case 'Condition':
+      return {
+        kind: 'condition',
+        variable: node.condition,
+        whenTrue: compilePlan(node.ifClause, isOfType, path),
+        whenFalse: compilePlan(node.elseClause, isOfType, path),
+      };
+    case 'Defer':
+      throw new Error('plans with @defer are not made');
+    case undefined:
+      return undefined;
+  }
+}
+
+export function compileFetch(fetch: FetchNode, isOfType: TypeTest, path: readonly string[] = []): FetchStep {
+  return {
+    kind: 'fetch',
+    subgraph: fetch.serviceName,
+    query: fetch.operation,
+    operationName: fetch.operationName,
+    variables: fetch.variableUsages ?? [],
+    path,
+    requires: fetch.requires && compileRequires(fetch.requires),
+    inputRewrites: compileRewrites(fetch.inputRewrites, isOfType),
+    outputRewrites: compileRewrites(fetch.outputRewrites, isOfType),
+    rootNames: rootNames(fetch.operation),
+  };
+}

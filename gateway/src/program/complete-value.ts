@@ -1,0 +1,166 @@
+import {
+  getNullableType,
+  isCompositeType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLCompositeType,
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { SelectionShape } from './answer-shape.js';
+
+/** A null that an error explains. */
+export const nulled = Symbol('nulled');
+/** The same where the type allows no null: what is around it becomes null. */
+export const bubble = Symbol('bubble');
+
+/** What completing one answer writes down. */
+export interface Completion {
+  /** Where it is now. */
+  readonly path: (string | number)[];
+  /** A value that does not fit the schema. */
+  fault(message: string): void;
+  /** Data of introspection by response name. */
+  readonly introspection: Readonly<Record<string, unknown>>;
+}
+
+/** A value of a subgraph as the API schema allows it, {@link nulled} or {@link bubble}. */
+export type Completer = (value: unknown, completion: Completion) => unknown;
+
+/** Completes values of a type (GraphQL specification, 6.4.3). */
+export function completerOf(
+  type: GraphQLOutputType,
+  selection: SelectionShape | undefined,
+  schema: GraphQLSchema,
+  field: string,
+): Completer {
+  if (isNonNullType(type)) {
+    const inner = completerOf(getNullableType(type), selection, schema, field);
+    return (value, completion) => {
+      const completed = inner(value, completion);
+      if (completed === null) completion.fault(`Cannot return null for non-nullable field ${field}.`);
+      return completed === null || completed === nulled ? bubble : completed;
+    };
+  }
+  if (isListType(type)) return listCompleter(completerOf(type.ofType, selection, schema, field), field);
+  if (isCompositeType(type)) {
+    if (!selection) throw new Error(`${field} has no selection`);
+    return objectCompleter(type, selection, schema, field);
+  }
+  return leafCompleter(type as GraphQLLeafType, field);
+}
+
+function listCompleter(complete: Completer, field: string): Completer {
+  return (value, completion) => {
+    if (value === null || value === undefined) return null;
+    if (!Array.isArray(value)) {
+      completion.fault(`The value of ${field} is not a list.`);
+      return nulled;
+    }
+    const { path } = completion;
+    const list: unknown[] = new Array(value.length);
+    let isLost = false;
+    for (let index = 0; index < value.length; index += 1) {
+      path.push(index);
+      const completed = complete(value[index], completion);
+      path.pop();
+      if (completed === bubble) isLost = true;
+      list[index] = completed === nulled ? null : completed;
+    }
+    return isLost ? nulled : list;
+  };
+}
+
+function objectCompleter(
+  declared: GraphQLCompositeType,
+  selection: SelectionShape,
+  schema: GraphQLSchema,
+  field: string,
+): Completer {
+  return (value, completion) => {
+    if (value === null || value === undefined) return null;
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      completion.fault(`The value of ${field} is not an object.`);
+      return nulled;
+    }
+    const source = value as Record<string, unknown>;
+    const type = runtimeType(source['__typename'], declared, schema);
+    if (!type) {
+      completion.fault(`The value of ${field} is of no type that the API has.`);
+      return nulled;
+    }
+    return completeFields(source, type, selection, completion);
+  };
+}
+
+/** The selected fields of an object, or {@link nulled}. */
+export function completeFields(
+  source: Readonly<Record<string, unknown>>,
+  type: GraphQLCompositeType,
+  selection: SelectionShape,
+  completion: Completion,
+): unknown {
+  const { path } = completion;
+  const result: Record<string, unknown> = {};
+  let isLost = false;
+  for (const { key, complete, isTypename } of selection.fieldsOf(type)) {
+    if (!complete) {
+      if (isTypename && !isObjectType(type)) {
+        completion.fault(`An object of ${type.name} has no known type.`);
+        isLost = true;
+      } else result[key] = isTypename ? type.name : completion.introspection[key];
+      continue;
+    }
+    path.push(key);
+    const completed = complete(source[key], completion);
+    path.pop();
+    if (completed === bubble) isLost = true;
+    result[key] = completed === nulled ? null : completed;
+  }
+  return isLost ? nulled : result;
+}
+
+function runtimeType(
+  typename: unknown,
+  declared: GraphQLCompositeType,
+  schema: GraphQLSchema,
+): GraphQLCompositeType | undefined {
+  if (typename === undefined || typename === declared.name) return declared;
+  const type = schema.getType(String(typename));
+  return isCompositeType(type) ? type : undefined;
+}
+
+function leafCompleter(type: GraphQLLeafType, field: string): Completer {
+  const isValid = isEnumType(type)
+    ? (value: unknown) => typeof value === 'string' && type.getValue(value) !== undefined
+    : scalarTest(type.name);
+  const toText = type.name === 'ID';
+  return (value, completion) => {
+    if (value === null || value === undefined) return null;
+    if (!isValid(value)) {
+      completion.fault(`The value of ${field} is not a valid ${type.name}.`);
+      return nulled;
+    }
+    return toText ? String(value) : value;
+  };
+}
+
+function scalarTest(name: string): (value: unknown) => boolean {
+  switch (name) {
+    case 'Int':
+      return (value) => Number.isInteger(value);
+    case 'Float':
+      return (value) => typeof value === 'number';
+    case 'String':
+      return (value) => typeof value === 'string';
+    case 'Boolean':
+      return (value) => typeof value === 'boolean';
+    case 'ID':
+      return (value) => typeof value === 'string' || Number.isInteger(value);
+    default:
+      return () => true;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Rewrite } from './rewrites.js';
+import type { RepresentationField } from './representation.js';
+import type { AnswerShapes } from './answer-shapes.js';
+
+/** A plan compiled once: what to fetch in which order, and how the answer looks. */
+export interface Program {
+  readonly steps: Step | undefined;
+  readonly shapes: AnswerShapes;
+}
+
+export type Step = FetchStep | GroupStep | ConditionStep;
+
+/** Steps one after another, or all at once. */
+export interface GroupStep {
+  readonly kind: 'sequence' | 'parallel';
+  readonly steps: readonly Step[];
+}
+
+/** A step for each value of a Boolean variable. */
+export interface ConditionStep {
+  readonly kind: 'condition';
+  readonly variable: string;
+  readonly whenTrue: Step | undefined;
+  readonly whenFalse: Step | undefined;
+}
+
+/** One request to a subgraph. */
+export interface FetchStep {
+  readonly kind: 'fetch';
+  readonly subgraph: string;
+  readonly query: string;
+  readonly operationName: string | undefined;
+  /** Variables of the client that the query uses. */
+  readonly variables: readonly string[];
+  /** Where its data goes; `@` stands for each entry of a list. */
+  readonly path: readonly string[];
+  /** Present: it asks for entities, and these are the fields of their representations. */
+  readonly requires: readonly RepresentationField[] | undefined;
+  readonly inputRewrites: readonly Rewrite[];
+  readonly outputRewrites: readonly Rewrite[];
+  /** Response names of its root fields, for errors when nothing came. */
+  readonly rootNames: readonly string[];
+}

@@ -1,0 +1,78 @@
+import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { TypeTest } from './type-test.js';
+
+type Json = Record<string, unknown>;
+
+/** A field of a representation: read under one name, sent under another; or fields for one type alone. */
+export type RepresentationField =
+  | {
+      readonly from: string;
+      readonly to: string;
+      readonly fields: readonly RepresentationField[] | undefined;
+    }
+  | { readonly condition: string; readonly fields: readonly RepresentationField[] };
+
+export function compileRequires(selections: readonly QueryPlanSelectionNode[]): RepresentationField[] {
+  return selections.flatMap((selection): RepresentationField[] => {
+    const fields = selection.selections && compileRequires(selection.selections);
+    if (selection.kind === 'Field') {
+      return [{ from: selection.alias ?? selection.name, to: selection.name, fields }];
+    }
+    if (selection.typeCondition === undefined) return fields ?? [];
+    return [{ condition: selection.typeCondition, fields: fields ?? [] }];
+  });
+}
+
+/** What tells a subgraph which entity is meant; undefined when something that it needs is missing. */
+export function representationOf(
+  entity: Json,
+  fields: readonly RepresentationField[],
+  isOfType: TypeTest,
+): Json | undefined {
+  const result: Json = {};
+  return fill(result, entity, fields, isOfType) && result['__typename'] !== undefined ? result : undefined;
+}
+
+function fill(
+  target: Json,
+  source: Json,
+  fields: readonly RepresentationField[],
+  isOfType: TypeTest,
+): boolean {
+  for (const field of fields) {
+    if ('condition' in field) {
+      const { __typename: typename } = source;
+      if (typeof typename !== 'string' || !isOfType(typename, field.condition)) continue;
+      if (!fill(target, source, field.fields, isOfType)) return false;
+      continue;
+    }
+    const value = source[field.from];
+    if (value === undefined) return false;
+    const copy = field.fields ? copyOf(value, field.fields, isOfType) : value;
+    if (copy === undefined) return false;
+    target[field.to] = merged(target[field.to], copy);
+  }
+  return true;
+}
+
+/** Null where something below is missing, as the subgraph has it then. */
+function copyOf(value: unknown, fields: readonly RepresentationField[], isOfType: TypeTest): unknown {
+  if (Array.isArray(value)) return value.map((entry) => copyOf(entry, fields, isOfType));
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Json = {};
+  return fill(copy, value as Json, fields, isOfType) ? copy : null;
+}
+
+/** One field required twice, once for each of two types that an object has. */
+function merged(first: unknown, second: unknown): unknown {
+  if (Array.isArray(first) && Array.isArray(second))
+    return first.map((entry, index) => merged(entry, second[index]));
+  if (!isObject(first) || !isObject(second)) return second;
+  const result = { ...first };
+  for (const [key, value] of Object.entries(second)) result[key] = merged(result[key], value);
+  return result;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,29 @@
+import type { Logger } from '@gatefold/runtime/logging';
+import type { ServingSettings } from '../config/settings.js';
+import { assembleEngine, openSupergraphs, type Engine } from '../engine.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { SubgraphRoutes } from './subgraph-routes.js';
+
+/** The engine of any supergraph: addresses from its SDL, callers without identity, errors of subgraphs as they are. */
+export function createStandaloneEngine(settings: ServingSettings, log: Logger): Engine {
+  const metrics = new Metrics();
+  const configured = settings.SUBGRAPH_URLS;
+  const supergraphs = openSupergraphs(
+    settings,
+    (name, routingUrl) => configured.get(name) ?? URL.parse(routingUrl ?? '') ?? undefined,
+    log,
+  );
+  const routes = new SubgraphRoutes(settings, metrics, log);
+  return assembleEngine(
+    settings,
+    {
+      supergraphs,
+      executor: { fetcherOf: ({ subgraphUrls }) => routes.to(subgraphUrls), subgraphErrors: 'intact' },
+      sockets: { of: (subgraph) => routes.to(supergraphs.current.subgraphUrls).sockets.of(subgraph) },
+      identities: { forCaller: () => Promise.resolve(undefined) },
+      metrics,
+      close: () => routes.close(),
+    },
+    log,
+  );
+}
