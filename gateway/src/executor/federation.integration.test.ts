@@ -44,11 +44,20 @@ test('mutations run in the order of the document across subgraphs', async () => 
   expect(platform.world.ran).toEqual(['content 1', 'users 2', 'content 3', 'users 4']);
 });
 
+const misses = async () => {
+  const text = await (await fetch(`${platform.origin}/metrics`)).text();
+  return Number(/gatefold_plan_cache_lookups\{outcome="miss"\} (\d+)/.exec(text)?.[1]);
+};
+
+test('operations that differ in literals alone share one plan, each with its own values', async () => {
+  const titleOf = (id: string) => platform.post(`{ project(id: "${id}") { literal: title } }`);
+  expect((await titleOf('p1')).body.data).toEqual({ project: { literal: 'Bridge' } });
+  const before = await misses();
+  expect((await titleOf('p2')).body.data).toEqual({ project: { literal: 'Tower' } });
+  expect(await misses()).toBe(before);
+});
+
 test('operations that differ in layout alone share one plan', async () => {
-  const misses = async () => {
-    const text = await (await fetch(`${platform.origin}/metrics`)).text();
-    return Number(/gatefold_plan_cache_lookups\{outcome="miss"\} (\d+)/.exec(text)?.[1]);
-  };
   await platform.post('{ plans me { id } }');
   const before = await misses();
   const { body } = await platform.post('{\n  # a comment\n  plans,\n  me { id }\n}');

@@ -67,8 +67,10 @@ export class OperationRunner {
     }
     const coerced = this.executor.coerceVariables(supergraph, selected, variables);
     if ('errors' in coerced) return { errors: coerced.errors };
-    const plan = supergraph.planner.plan(selected);
-    const result = await this.executor.execute(supergraph, selected, plan, coerced.variables, scope);
+    const lifted = supergraph.literals.lift(selected);
+    const plan = supergraph.planner.plan(lifted.selected);
+    const values = { ...coerced.variables, ...lifted.variables };
+    const result = await this.executor.execute(supergraph, lifted.selected, plan, values, scope);
     return publicResult(result, scope.requestId, this.log);
   }
 }

@@ -47,6 +47,21 @@ export class AnswerShape {
     return fields;
   }
 
+  /** Whether some of it is selected for a narrower type alone. */
+  isNarrowed(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): boolean {
+    return sets.some(({ selections }) =>
+      selections.some((selection) => {
+        if (!isKept(selection, this.variables)) return false;
+        if (selection.kind === 'Field') return selection.name.value === '__typename';
+        const fragment =
+          selection.kind === 'InlineFragment' ? selection : this.selected.fragments.get(selection.name.value);
+        if (!fragment) return false;
+        if (!this.applies(fragment.typeCondition?.name.value, type)) return true;
+        return this.isNarrowed([fragment.selectionSet], type);
+      }),
+    );
+  }
+
   private collectInto(
     fields: Map<string, FieldNode[]>,
     set: SelectionSetNode,
@@ -84,6 +99,7 @@ export class AnswerShape {
 /** The selected fields of an object, worked out once for each type that it turns out to have. */
 export class SelectionShape {
   private readonly byType = new Map<GraphQLCompositeType, readonly FieldShape[]>();
+  private readonly unclear = new Map<GraphQLCompositeType, boolean>();
 
   constructor(
     private readonly shape: AnswerShape,
@@ -97,6 +113,14 @@ export class SelectionShape {
       this.byType.set(type, fields);
     }
     return fields;
+  }
+
+  /** Whether an object of which no more than this type is known cannot be answered. */
+  needsNarrowerType(type: GraphQLCompositeType): boolean {
+    if (!isAbstractType(type)) return false;
+    let isUnclear = this.unclear.get(type);
+    if (isUnclear === undefined) this.unclear.set(type, (isUnclear = this.shape.isNarrowed(this.sets, type)));
+    return isUnclear;
   }
 
   private field(key: string, nodes: readonly FieldNode[], type: GraphQLCompositeType): FieldShape {

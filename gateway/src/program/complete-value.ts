@@ -4,7 +4,6 @@ import {
   isEnumType,
   isListType,
   isNonNullType,
-  isObjectType,
   type GraphQLCompositeType,
   type GraphQLLeafType,
   type GraphQLOutputType,
@@ -88,7 +87,7 @@ function objectCompleter(
     }
     const source = value as Record<string, unknown>;
     const type = runtimeType(source['__typename'], declared, schema);
-    if (!type) {
+    if (!type || selection.needsNarrowerType(type)) {
       completion.fault(`The value of ${field} is of no type that the API has.`);
       return nulled;
     }
@@ -108,10 +107,7 @@ export function completeFields(
   let isLost = false;
   for (const { key, complete, isTypename } of selection.fieldsOf(type)) {
     if (!complete) {
-      if (isTypename && !isObjectType(type)) {
-        completion.fault(`An object of ${type.name} has no known type.`);
-        isLost = true;
-      } else result[key] = isTypename ? type.name : completion.introspection[key];
+      result[key] = isTypename ? type.name : completion.introspection[key];
       continue;
     }
     path.push(key);

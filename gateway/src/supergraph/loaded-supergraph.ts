@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Supergraph } from '@apollo/federation-internals';
 import { assertValidSchema, type GraphQLSchema } from 'graphql';
+import { LiteralLifter } from '../planner/lift-literals.js';
 import { Planner } from '../planner/planner.js';
 import { typeTest, type TypeTest } from '../program/type-test.js';
 import { supergraphDocument } from './supergraph-document.js';
@@ -16,6 +17,7 @@ export interface LoadedSupergraph {
   /** Whether one type of the supergraph, internal ones included, is a kind of another. */
   readonly isOfType: TypeTest;
   readonly planner: Planner;
+  readonly literals: LiteralLifter;
   /** Where each subgraph listens, by name. */
   readonly subgraphUrls: ReadonlyMap<string, URL>;
 }
@@ -40,6 +42,7 @@ export function loadSupergraph(sdl: string, addressOf: AddressOf, planCacheMax: 
     apiSchema,
     isOfType: typeTest(supergraph.schema.toGraphQLJSSchema()),
     planner: new Planner(planned(supergraph, virtual), plannerApiSchema, virtual, planCacheMax),
+    literals: new LiteralLifter(apiSchema),
     subgraphUrls: subgraphUrls(supergraph, addressOf),
   };
 }
