@@ -14,7 +14,7 @@ import type { SelectionShape } from './answer-shape.js';
 /** A null that an error explains. */
 export const nulled = Symbol('nulled');
 /** The same where the type allows no null: what is around it becomes null. */
-export const bubble = Symbol('bubble');
+const bubble = Symbol('bubble');
 
 /** What completing one answer writes down. */
 export interface Completion {
@@ -60,14 +60,14 @@ function listCompleter(complete: Completer, field: string): Completer {
       return nulled;
     }
     const { path } = completion;
-    const list: unknown[] = new Array(value.length);
+    const list: unknown[] = [];
     let isLost = false;
     for (let index = 0; index < value.length; index += 1) {
       path.push(index);
       const completed = complete(value[index], completion);
       path.pop();
       if (completed === bubble) isLost = true;
-      list[index] = completed === nulled ? null : completed;
+      list.push(completed === nulled ? null : completed);
     }
     return isLost ? nulled : list;
   };
