@@ -12,7 +12,8 @@ export function AccountMenu({ user }: { user: SessionUserFragment }): ReactNode 
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <button type="button" aria-label={`Account of ${user.displayName}`} className="rounded-full">
+        <button type="button" className="rounded-full">
+          <span className="sr-only">Account of {user.displayName}</span>
           <Avatar name={user.displayName} url={user.avatarUrl} />
         </button>
       </DropdownMenu.Trigger>

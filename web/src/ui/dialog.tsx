@@ -53,9 +53,11 @@ export function Panel({
         >
           <header className="flex items-start gap-4 border-b border-crease px-6 py-4">
             <div className="grid min-w-0 flex-1 gap-0.5">
-              <Dialog.Title className="text-xl font-[640] tight-2">{title}</Dialog.Title>
+              <Dialog.Title className="wrap-anywhere text-xl font-[640] tight-2">{title}</Dialog.Title>
               {description && (
-                <Dialog.Description className="text-sm text-ink-2">{description}</Dialog.Description>
+                <Dialog.Description className="wrap-anywhere text-sm text-ink-2">
+                  {description}
+                </Dialog.Description>
               )}
             </div>
             {!required && (

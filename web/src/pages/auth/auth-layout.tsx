@@ -19,12 +19,12 @@ export function AuthLayout({ title, lead, children, other, address }: AuthLayout
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div className="flex flex-col px-5 py-5 sm:px-10">
-        <div className="flex items-center justify-between">
+        <header className="flex items-center justify-between">
           <Link to="/" aria-label="gatefold, home" className="rounded-sm">
             <Logo />
           </Link>
           <ColourModeMenu />
-        </div>
+        </header>
         <main
           id="content"
           tabIndex={-1}

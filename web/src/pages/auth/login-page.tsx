@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
 import { PasswordField } from '../../ui/password-field.js';
+import { unlessEmpty } from '../../ui/unless-empty.js';
 import { AuthLayout } from './auth-layout.js';
 import { loginForm, type LoginForm } from './credentials.js';
 
@@ -67,13 +68,13 @@ export function LoginPage(): ReactNode {
           inputMode="email"
           autoFocus
           error={formState.errors.email?.message}
-          {...register('email')}
+          {...unlessEmpty(register('email'))}
         />
         <PasswordField
           label="Password"
           autoComplete="current-password"
           error={formState.errors.password?.message}
-          {...register('password')}
+          {...unlessEmpty(register('password'))}
         />
         <Button type="submit" size="large" busy={formState.isSubmitting} className="mt-1 w-full">
           {formState.isSubmitting ? 'Signing in…' : 'Sign in'}

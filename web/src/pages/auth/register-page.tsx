@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
 import { PasswordField } from '../../ui/password-field.js';
+import { unlessEmpty } from '../../ui/unless-empty.js';
 import { AuthLayout } from './auth-layout.js';
 import { registerForm, type RegisterForm } from './credentials.js';
 
@@ -69,7 +70,7 @@ export function RegisterPage(): ReactNode {
           autoComplete="name"
           autoFocus
           error={errors.displayName?.message}
-          {...register('displayName')}
+          {...unlessEmpty(register('displayName'))}
         />
         <TextField
           label="Username"
@@ -78,7 +79,9 @@ export function RegisterPage(): ReactNode {
           spellCheck={false}
           hint={`Your page: ${location.host}/@${username || 'you'}`}
           error={errors.username?.message}
-          {...register('username', { setValueAs: (value: string) => value.trim().toLowerCase() })}
+          {...unlessEmpty(
+            register('username', { setValueAs: (value: string) => value.trim().toLowerCase() }),
+          )}
         />
         <TextField
           label="E-mail"
@@ -86,14 +89,14 @@ export function RegisterPage(): ReactNode {
           autoComplete="email"
           inputMode="email"
           error={errors.email?.message}
-          {...register('email')}
+          {...unlessEmpty(register('email'))}
         />
         <PasswordField
           label="Password"
           autoComplete="new-password"
           hint="At least 10 characters. A short sentence is easy to keep in mind."
           error={errors.password?.message}
-          {...register('password')}
+          {...unlessEmpty(register('password'))}
         />
         <Button type="submit" size="large" busy={isSubmitting} className="mt-1 w-full">
           {isSubmitting ? 'Creating your page…' : 'Create account'}

@@ -18,7 +18,6 @@ interface PublishButtonProps {
 export function PublishButton({ publishing, slug, upToDate }: PublishButtonProps): ReactNode {
   const isPublic = publishing.publishedRevision !== undefined;
   const look = isPublic && upToDate ? 'secondary' : 'primary';
-  const label = !isPublic ? 'Publish' : upToDate ? 'Published' : 'Publish changes';
   return (
     <div className="flex">
       <Button
@@ -30,7 +29,8 @@ export function PublishButton({ publishing, slug, upToDate }: PublishButtonProps
         className={isPublic ? 'rounded-r-none disabled:opacity-100' : ''}
         onClick={() => void publishing.publish()}
       >
-        {label}
+        {isPublic && upToDate ? 'Published' : 'Publish'}
+        {isPublic && !upToDate && <span className="max-sm:sr-only">{' changes'}</span>}
       </Button>
       {isPublic && (
         <DropdownMenu.Root>

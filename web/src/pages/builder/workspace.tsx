@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Tabs } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { Canvas } from './canvas.js';
@@ -13,6 +14,10 @@ type Pane = 'page' | 'add' | 'outline' | 'edit' | 'theme';
 
 const tabClass =
   'h-11 flex-1 border-b-2 border-transparent px-2 text-sm font-[540] text-ink-2 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink';
+
+/** A dot beside the word: a block is selected, its fields are here. */
+const selectedDot =
+  'text-accent-text after:absolute after:-right-2.5 after:top-1/2 after:size-1.5 after:-translate-y-1/2 after:rounded-full after:bg-accent';
 
 const panes: readonly { key: Pane; label: string }[] = [
   { key: 'page', label: 'Page' },
@@ -56,7 +61,11 @@ export function Workspace({ viewport }: { viewport: Viewport }): ReactNode {
             }}
             className={tabClass}
           >
-            {label}
+            <span
+              className={clsx('relative', key === 'edit' && selectedId && pane !== 'edit' && selectedDot)}
+            >
+              {label}
+            </span>
           </button>
         ))}
       </div>
@@ -75,7 +84,7 @@ export function Workspace({ viewport }: { viewport: Viewport }): ReactNode {
             </Tabs.Trigger>
           </Tabs.List>
           <Tabs.Content value="add" className="min-h-0 flex-1 overflow-y-auto p-4">
-            <BlockList moves={moves} />
+            <BlockList moves={moves} onAdded={() => pane === 'add' && setPane('edit')} />
           </Tabs.Content>
           <Tabs.Content value="outline" className="min-h-0 flex-1 overflow-y-auto p-3">
             <Outline

@@ -33,16 +33,16 @@ export function DashboardPage(): ReactNode {
   if (!me) return <DashboardSkeleton />;
   const firstName = me.displayName.split(' ')[0];
   return (
-    <div className="grid gap-10">
-      <h1 className="text-3xl font-[660] tight-3">
+    <div className="grid grid-cols-1 gap-10">
+      <h1 className="wrap-anywhere text-3xl font-[660] tight-3">
         {greeting}, {firstName}
       </h1>
-      <div className="grid gap-x-6 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        <div className="grid content-start gap-10">
+      <div className="grid grid-cols-1 gap-x-6 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <div className="grid grid-cols-1 content-start gap-10">
           {me.portfolio && <PortfolioCard portfolio={me.portfolio} />}
           <ProjectsCard projects={me.recent} publishedCount={me.published.totalCount} />
         </div>
-        <div className="grid content-start gap-10">
+        <div className="grid grid-cols-1 content-start gap-10">
           <PlanCard
             tier={me.tier}
             entitlements={me.entitlements ?? null}

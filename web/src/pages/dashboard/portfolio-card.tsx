@@ -52,7 +52,7 @@ export function PortfolioCard({ portfolio }: { portfolio: Portfolio }): ReactNod
 
   return (
     <Card title="Your page" aside={<Pill tone={state.tone}>{state.label}</Pill>}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <div className="flex items-center gap-1 rounded-md border border-crease bg-paper py-1.5 pr-1.5 pl-4">
           <span className="min-w-0 flex-1 truncate text-lg font-[560] tight-1">{address}</span>
           <IconButton label="Copy address" onClick={() => void copy()}>

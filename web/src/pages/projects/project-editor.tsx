@@ -15,6 +15,7 @@ import { ChipsField } from '../../ui/chips-field.js';
 import { Panel } from '../../ui/dialog.js';
 import { TextAreaField, TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
+import { unlessEmpty } from '../../ui/unless-empty.js';
 import { MarkdownField } from './markdown-field.js';
 import {
   projectFieldNames,
@@ -105,7 +106,7 @@ export function ProjectEditor({ project, onClose, onCreated }: ProjectEditorProp
           label="Title"
           hint={`${title.length} of 120`}
           error={errors.title?.message}
-          {...register('title')}
+          {...unlessEmpty(register('title'))}
         />
         <TextAreaField
           label="Summary"

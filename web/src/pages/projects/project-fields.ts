@@ -4,13 +4,14 @@ import type { EditableProjectFragment } from '../../gql/graphql.js';
 const webAddress = z
   .string()
   .trim()
-  .max(2000, 'That is too long')
+  .transform((value) => (value === '' || /^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `https://${value}`))
+  .refine((value) => value.length <= 2000, 'That is too long')
   .refine(
     (value) => value === '' || (URL.canParse(value) && value.startsWith('https://')),
     'Must be a full https:// address',
   );
 
-/** The project form, with the limits of the contract. Empty links are sent as null. */
+/** The project form, with the limits of the contract. Empty links are sent as null; `example.com` becomes `https://example.com`. */
 export const projectForm = z.object({
   title: z.string().trim().min(1, 'A project needs a title').max(120, 'At most 120 characters'),
   shortSummary: z.string().trim().max(280, 'At most 280 characters'),

@@ -69,7 +69,7 @@ export function ProjectRow({
         <Button
           look="quiet"
           size="small"
-          aria-label={`Suggestions for ${project.title}`}
+          aria-label={`Suggest changes to ${project.title}`}
           onClick={() => actions.improve(project)}
           icon={<Sparkles aria-hidden className="size-4" />}
         >

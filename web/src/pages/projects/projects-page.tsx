@@ -53,7 +53,7 @@ export function ProjectsPage(): ReactNode {
   const limit = list.limit?.limit;
   const count = list.totalCount - hiddenIds.size;
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <div className="flex flex-wrap items-end justify-between gap-4">
         <div className="grid gap-1">
           <h1 className="text-3xl font-[660] tight-3">Projects</h1>

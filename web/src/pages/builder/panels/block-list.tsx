@@ -6,7 +6,7 @@ import type { BlockMoves } from '../use-block-moves.js';
 import { blockIcons } from './block-icons.js';
 
 /** All blocks: drag one onto the page, or press its button to place it after the selected one. */
-export function BlockList({ moves }: { moves: BlockMoves }): ReactNode {
+export function BlockList({ moves, onAdded }: { moves: BlockMoves; onAdded: () => void }): ReactNode {
   return (
     <Drawer>
       {Object.values(blocks).map(({ type, label, description }) => {
@@ -28,7 +28,10 @@ export function BlockList({ moves }: { moves: BlockMoves }): ReactNode {
               type="button"
               aria-label={`Add ${label}`}
               title={`Add ${label}`}
-              onClick={() => moves.add(type)}
+              onClick={() => {
+                moves.add(type);
+                onAdded();
+              }}
               className="absolute top-1/2 right-2 grid size-9 -translate-y-1/2 place-items-center rounded-md text-ink-2 hover:bg-accent-soft hover:text-accent-text"
             >
               <Plus aria-hidden className="size-4.5" />

@@ -129,7 +129,7 @@ export function Outline({ moves, onEdit }: { moves: BlockMoves; onEdit: () => vo
           );
         })}
       </ol>
-      <p className="mt-4 text-xs text-ink-3">
+      <p className="mt-4 text-xs text-ink-3 pointer-coarse:hidden">
         Keyboard: arrows walk, <kbd className="font-sans font-[600]">Alt</kbd> with an arrow moves,{' '}
         <kbd className="font-sans font-[600]">Delete</kbd> removes.
       </p>

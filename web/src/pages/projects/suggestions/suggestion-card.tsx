@@ -52,7 +52,7 @@ function TagDiff({ before, after }: { before: string; after: string }): ReactNod
 
 function TextDiff({ before, after }: { before: string; after: string }): ReactNode {
   return (
-    <p className="leading-relaxed break-words">
+    <p className="leading-relaxed wrap-anywhere [&>del+ins]:ml-1">
       {diffWords(before, after).map((part, index) => {
         const key = `${index}-${part.kind}`;
         if (part.kind === 'gone')

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openPage } from '../harness/browser.js';
+import { createProject, publishPortfolio, registerPerson, type Person } from '../harness/people.js';
+import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
+import { signedInPage } from '../harness/signed-in-page.js';
+
+// Every page of the main job, judged by axe-core: nothing serious or critical, in light and in dark, wide and narrow.
+
+const audit = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const looks = [
+  { colorScheme: 'light', width: 390 },
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 1440 },
+] as const;
+
+let platform: TestPlatform;
+let browser: Browser;
+let owner: Person;
+let visitor: Page;
+let member: Page;
+beforeAll(async () => {
+  [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
+  owner = await registerPerson(platform.url, 'Nora Reader');
+  await createProject(owner, 'Salt and thread');
+  await publishPortfolio(owner, 'Calm tools');
+  visitor = await openPage(browser);
+  member = await signedInPage(browser, platform.url, owner);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await platform.stop();
+});
+
+test.each([
+  ['landing', () => '/'],
+  ['login', () => '/login'],
+  ['register', () => '/register'],
+  ['a public page', () => `/@${owner.username}`],
+  ['an address nobody has', () => '/@nobody-has-this'],
+])('a visitor meets no barrier on %s', async (_name, address) => {
+  expect(await barriers(visitor, address())).toEqual([]);
+});
+
+test.each([
+  ['the dashboard', '/dashboard', 'Your page'],
+  ['projects', '/projects', 'Salt and thread'],
+  ['the project form', '/projects?new=true', 'New project'],
+  ['the builder', '/builder', 'Publish'],
+])('a member meets no barrier on %s', async (_name, address, landmark) => {
+  expect(await barriers(member, address, landmark)).toEqual([]);
+});
+
+/** Serious and critical violations in every look, as `look: rule: selector`. */
+async function barriers(page: Page, address: string, landmark?: string): Promise<string[]> {
+  const found: string[] = [];
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const { colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(platform.url + address);
+    if (landmark) await page.getByText(landmark).first().waitFor();
+    else await page.getByRole('heading', { level: 1 }).first().waitFor();
+    for (const violation of await violationsOf(page)) {
+      if (violation.impact !== 'serious' && violation.impact !== 'critical') continue;
+      for (const { target } of violation.nodes)
+        found.push(`${colorScheme} ${width}: ${violation.id}: ${target.join(' ')}`);
+    }
+  }
+  return found;
+}
+
+async function violationsOf(page: Page): Promise<axe.Result[]> {
+  await page.evaluate(audit);
+  return page.evaluate(async () => {
+    const judge = (globalThis as unknown as { axe: typeof axe }).axe;
+    return (await judge.run(document, { resultTypes: ['violations'] })).violations;
+  });
+}
