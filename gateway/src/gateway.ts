@@ -74,7 +74,10 @@ export async function openDoors(
     log,
   });
   const sockets = new SocketDoor({
-    operations: new SocketOperations(engine.environment, engine.runner, settings.SOCKET_OPERATIONS_MAX),
+    operations: new SocketOperations(engine.environment, engine.runner, {
+      operationsMax: settings.SOCKET_OPERATIONS_MAX,
+      jsonDepthMax: settings.JSON_DEPTH_MAX,
+    }),
     keys,
     origins,
     metrics,

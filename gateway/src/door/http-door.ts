@@ -23,10 +23,12 @@ export interface HttpDoorOptions {
 /** Time for a client to send its headers, and its whole request: slow senders hold nothing for long. */
 const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 30_000;
+/** How often these are looked at, in milliseconds. */
+const connectionsCheckingInterval = 2_000;
 
 /** The HTTP server with its routes. It does not listen yet. */
 export function createHttpDoor(options: HttpDoorOptions): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval }, (request, response) => {
     const requestId = requestIdOf(request);
     response.setHeader('x-request-id', requestId);
     if (options.readiness.state.status === 'draining') response.setHeader('connection', 'close');

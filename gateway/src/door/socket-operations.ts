@@ -11,6 +11,7 @@ import { LiveSubscription, type SubscriptionEnds } from '../subscriptions/live-s
 import type { SubscriptionEnvironment } from '../subscriptions/subscription-environment.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import { admitOperation, coerceVariables } from './admitted-operation.js';
+import { nestsDeeper } from './nesting.js';
 import { reasonsOf } from './refusal.js';
 
 /** Who speaks over a socket, and how its subscriptions end it. */
@@ -32,7 +33,7 @@ export class SocketOperations {
   constructor(
     private readonly environment: SubscriptionEnvironment,
     private readonly runner: OperationRunner,
-    private readonly operationsMax: number,
+    private readonly limits: { readonly operationsMax: number; readonly jsonDepthMax: number },
   ) {}
 
   /** What to run, or the errors that refuse it. `running` counts this operation too. */
@@ -80,13 +81,17 @@ export class SocketOperations {
   }
 
   private admitOrThrow(payload: SubscribePayload, running: number) {
-    if (running > this.operationsMax) {
+    const { operationsMax, jsonDepthMax } = this.limits;
+    if (running > operationsMax) {
       throw gatewayError(
         'RATE_LIMITED',
-        `One socket runs at most ${this.operationsMax} operations at a time.`,
+        `One socket runs at most ${operationsMax} operations at a time.`,
       );
     }
     const { query, operationName, variables } = payload;
+    if (nestsDeeper(variables, jsonDepthMax)) {
+      throw gatewayError('BAD_USER_INPUT', `The variables nest deeper than ${jsonDepthMax} levels.`);
+    }
     const given = { query, operationName: operationName ?? undefined, variables: variables ?? {} };
     const admitted = admitOperation(this.environment, given);
     const variableValues = { ...coerceVariables(this.environment, admitted) };

@@ -37,11 +37,11 @@ const fetcherWith = (options: Partial<ConstructorParameters<typeof Fetcher>[1]> 
     new Metrics(),
     createLogger('gateway', 'silent'),
   );
-const ask = async (options = {}, subgraph = 'quick') => {
+const ask = async (options = {}, subgraph = 'quick', query = '{ x }') => {
   const fetcher = fetcherWith(options);
   const { signal } = new AbortController();
   return fetcher
-    .send({ subgraph, query: '{ x }' }, {}, signal)
+    .send({ subgraph, query }, {}, signal)
     .then(
       ({ data }) => data,
       ({ extensions }: { extensions: { code: string } }) => extensions.code,
@@ -66,6 +66,13 @@ test.each([
     expect(await ask()).toBe('UPSTREAM_UNAVAILABLE');
   },
 );
+
+test('a write may take longer than a read, up to its own limit', async () => {
+  answer = { body: reply(1), afterMs: 300 };
+  expect(await ask({ timeoutMs: 100, writeTimeoutMs: 2_000 })).toBe('TIMEOUT');
+  expect(await ask({ timeoutMs: 100, writeTimeoutMs: 2_000 }, 'quick', 'mutation { x }')).toEqual({ x: 'y' });
+  expect(await ask({ timeoutMs: 100, writeTimeoutMs: 200 }, 'quick', 'mutation { x }')).toBe('TIMEOUT');
+});
 
 test('compression is asked for only where it is configured; an unknown encoding is refused', async () => {
   answer = { headers: { 'content-encoding': 'identity' }, body: reply(1) };
