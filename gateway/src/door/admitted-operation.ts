@@ -1,4 +1,4 @@
-import { getOperationAST, OperationTypeNode, type DocumentNode } from 'graphql';
+import { getOperationAST, type DocumentNode, type OperationTypeNode } from 'graphql';
 import type { OperationRequest } from '../admission/admit-document.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { selectOperation } from '../planner/normalise-operation.js';

@@ -83,10 +83,7 @@ export class SocketOperations {
   private admitOrThrow(payload: SubscribePayload, running: number) {
     const { operationsMax, jsonDepthMax } = this.limits;
     if (running > operationsMax) {
-      throw gatewayError(
-        'RATE_LIMITED',
-        `One socket runs at most ${operationsMax} operations at a time.`,
-      );
+      throw gatewayError('RATE_LIMITED', `One socket runs at most ${operationsMax} operations at a time.`);
     }
     const { query, operationName, variables } = payload;
     if (nestsDeeper(variables, jsonDepthMax)) {

@@ -6,7 +6,7 @@ import { representationOf } from '../program/representation.js';
 import type { TypeTest } from '../program/type-test.js';
 import { answerErrors, faultErrors } from './fetch-errors.js';
 import { mergeInto } from './merge.js';
-import { forEachTarget, type Json } from './targets.js';
+import { forEachTarget, type EntityBatch, type Json } from './targets.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -14,12 +14,6 @@ type Variables = Readonly<Record<string, unknown>>;
 export interface FetchedData {
   readonly data?: Json | null | undefined;
   readonly errors?: readonly GraphQLFormattedError[] | undefined;
-}
-
-/** Entities of one fetch: each representation once, with every object that its entity completes. */
-export interface EntityBatch {
-  readonly representations: Json[];
-  readonly targets: Json[][];
 }
 
 /** One run of a program: collects data and errors of its fetches. */

@@ -1,7 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FetchStep } from '../program/program.js';
-import type { EntityBatch } from './execution.js';
-import { targetPaths, type Json, type Path } from './targets.js';
+import { targetPaths, type EntityBatch, type Json, type Path } from './targets.js';
 
 /** No answer: one error for each field of the root that is missing; for entities one, at the path up to the first list. */
 export function faultErrors(step: FetchStep, { message, extensions }: GraphQLError): GraphQLError[] {

@@ -1,6 +1,7 @@
 import { executeSync, GraphQLError, Kind, visit, type ExecutionResult } from 'graphql';
 import type { AnswerShape } from '../program/answer-shape.js';
-import { completeFields, nulled, type Completion } from '../program/complete-value.js';
+import { completeFields } from '../program/complete-value.js';
+import { nulled, type Completion } from '../program/completion.js';
 import type { Json, Path } from './targets.js';
 
 type Variables = Readonly<Record<string, unknown>>;

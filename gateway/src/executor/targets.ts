@@ -1,6 +1,12 @@
 export type Json = Record<string, unknown>;
 export type Path = readonly (string | number)[];
 
+/** Entities of one fetch: each representation once, with every object that its entity completes. */
+export interface EntityBatch {
+  readonly representations: Json[];
+  readonly targets: Json[][];
+}
+
 /** Calls `found` for each object at the path, in order; `@` stands for each entry of a list. */
 export function forEachTarget(root: Json, path: readonly string[], found: (target: Json) => void): void {
   walk(root, path, 0, found);

@@ -40,13 +40,12 @@ const fetcherWith = (options: Partial<ConstructorParameters<typeof Fetcher>[1]> 
 const ask = async (options = {}, subgraph = 'quick', query = '{ x }') => {
   const fetcher = fetcherWith(options);
   const { signal } = new AbortController();
-  return fetcher
-    .send({ subgraph, query }, {}, signal)
-    .then(
-      ({ data }) => data,
-      ({ extensions }: { extensions: { code: string } }) => extensions.code,
-    )
-    .finally(() => fetcher.close());
+  const answered = await fetcher.send({ subgraph, query }, {}, signal).then(
+    ({ data }) => data,
+    ({ extensions }: { extensions: { code: string } }) => extensions.code,
+  );
+  await fetcher.close();
+  return answered;
 };
 const reply = (size: number) => JSON.stringify({ data: { x: 'y'.repeat(size) } });
 

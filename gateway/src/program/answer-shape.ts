@@ -7,20 +7,12 @@ import {
 } from 'graphql';
 import type { SelectedOperation } from '../planner/normalise-operation.js';
 import { isKept } from '../planner/root-fields.js';
-import { completerOf, type Completer } from './complete-value.js';
-
-/** One field of an answer. */
-export interface FieldShape {
-  /** Response name. */
-  readonly key: string;
-  /** Absent: `__typename`, or a field of introspection. */
-  readonly complete: Completer | undefined;
-  readonly isTypename: boolean;
-}
+import { completerOf } from './complete-value.js';
+import type { FieldShape, ObjectSelection } from './completion.js';
 
 /** The answer's fields in the order of the specification, with conditions settled. */
 export class AnswerShape {
-  readonly root: SelectionShape;
+  readonly root: ObjectSelection;
   readonly rootType: GraphQLCompositeType;
   /** `__schema` and `__type` of the root. */
   readonly introspection: readonly FieldNode[];
@@ -97,7 +89,7 @@ export class AnswerShape {
 }
 
 /** The selected fields of an object, worked out once for each type that it turns out to have. */
-export class SelectionShape {
+class SelectionShape implements ObjectSelection {
   private readonly byType = new Map<GraphQLCompositeType, readonly FieldShape[]>();
   private readonly unclear = new Map<GraphQLCompositeType, boolean>();
 
@@ -115,7 +107,6 @@ export class SelectionShape {
     return fields;
   }
 
-  /** Whether an object of which no more than this type is known cannot be answered. */
   needsNarrowerType(type: GraphQLCompositeType): boolean {
     if (!isAbstractType(type)) return false;
     let isUnclear = this.unclear.get(type);

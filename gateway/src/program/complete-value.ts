@@ -9,30 +9,12 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
-import type { SelectionShape } from './answer-shape.js';
-
-/** A null that an error explains. */
-export const nulled = Symbol('nulled');
-/** The same where the type allows no null: what is around it becomes null. */
-const bubble = Symbol('bubble');
-
-/** What completing one answer writes down. */
-export interface Completion {
-  /** Where it is now. */
-  readonly path: (string | number)[];
-  /** A value that does not fit the schema. */
-  fault(message: string): void;
-  /** Data of introspection by response name. */
-  readonly introspection: Readonly<Record<string, unknown>>;
-}
-
-/** A value of a subgraph as the API schema allows it, {@link nulled} or {@link bubble}. */
-export type Completer = (value: unknown, completion: Completion) => unknown;
+import { bubble, nulled, type Completer, type Completion, type ObjectSelection } from './completion.js';
 
 /** Completes values of a type (GraphQL specification, 6.4.3). */
 export function completerOf(
   type: GraphQLOutputType,
-  selection: SelectionShape | undefined,
+  selection: ObjectSelection | undefined,
   schema: GraphQLSchema,
   field: string,
 ): Completer {
@@ -75,7 +57,7 @@ function listCompleter(complete: Completer, field: string): Completer {
 
 function objectCompleter(
   declared: GraphQLCompositeType,
-  selection: SelectionShape,
+  selection: ObjectSelection,
   schema: GraphQLSchema,
   field: string,
 ): Completer {
@@ -99,7 +81,7 @@ function objectCompleter(
 export function completeFields(
   source: Readonly<Record<string, unknown>>,
   type: GraphQLCompositeType,
-  selection: SelectionShape,
+  selection: ObjectSelection,
   completion: Completion,
 ): unknown {
   const { path } = completion;
@@ -125,7 +107,7 @@ function runtimeType(
   schema: GraphQLSchema,
 ): GraphQLCompositeType | undefined {
   if (typename === undefined || typename === declared.name) return declared;
-  const type = schema.getType(String(typename));
+  const type = typeof typename === 'string' ? schema.getType(typename) : undefined;
   return isCompositeType(type) ? type : undefined;
 }
 
@@ -140,7 +122,7 @@ function leafCompleter(type: GraphQLLeafType, field: string): Completer {
       completion.fault(`The value of ${field} is not a valid ${type.name}.`);
       return nulled;
     }
-    return toText ? String(value) : value;
+    return toText ? String(value as string | number) : value;
   };
 }
 

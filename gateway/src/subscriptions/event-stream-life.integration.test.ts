@@ -49,6 +49,7 @@ test('a client that has taken nothing for two heartbeats loses its stream before
   // More than the sockets on both sides hold, in fewer events than the queue does.
   for (let i = 0; i < 10; i += 1) publish('x'.repeat(2_000_000));
   await subscribed(0);
+  expect(slow.readableEnded).toBe(false);
   slow.destroy();
 });
 

@@ -1,0 +1,35 @@
+import type { GraphQLCompositeType } from 'graphql';
+
+/** A null that an error explains. */
+export const nulled = Symbol('nulled');
+/** The same where the type allows no null: what is around it becomes null. */
+export const bubble = Symbol('bubble');
+
+/** What completing one answer writes down. */
+export interface Completion {
+  /** Where it is now. */
+  readonly path: (string | number)[];
+  /** A value that does not fit the schema. */
+  fault(message: string): void;
+  /** Data of introspection by response name. */
+  readonly introspection: Readonly<Record<string, unknown>>;
+}
+
+/** A value of a subgraph as the API schema allows it, {@link nulled} or {@link bubble}. */
+export type Completer = (value: unknown, completion: Completion) => unknown;
+
+/** One field of an answer. */
+export interface FieldShape {
+  /** Response name. */
+  readonly key: string;
+  /** Absent: `__typename`, or a field of introspection. */
+  readonly complete: Completer | undefined;
+  readonly isTypename: boolean;
+}
+
+/** What is selected of an object, for each type that it may turn out to have. */
+export interface ObjectSelection {
+  fieldsOf(type: GraphQLCompositeType): readonly FieldShape[];
+  /** Whether an object of which no more than this type is known cannot be answered. */
+  needsNarrowerType(type: GraphQLCompositeType): boolean;
+}
