@@ -9,6 +9,7 @@ import { currentSession, setSession, type Session } from './session-store.js';
 
 const lockName = 'gatefold.refresh';
 const renewBeforeMs = 30_000;
+const conflictDelayMs = 500;
 let running: Promise<Session> | undefined;
 
 /** Makes the session of a successful answer; undefined when the answer holds no token. */
@@ -18,7 +19,8 @@ export function sessionOf(result: SessionResultFragment | null | undefined): Ses
   return { status: 'member', accessToken, user, expiresAtMs: Date.parse(result.expiresAt) };
 }
 
-async function requestRefresh(): Promise<Session> {
+/** A CONFLICT means that another window trades the same cookie at this moment: the next try uses its new one. */
+async function requestRefresh(attemptsLeft = 3): Promise<Session> {
   const response = await fetch('/graphql', {
     method: 'POST',
     credentials: 'same-origin',
@@ -29,8 +31,13 @@ async function requestRefresh(): Promise<Session> {
     body: JSON.stringify({ query: print(RefreshSessionDocument) }),
   });
   const answer = (await response.json()) as { data?: RefreshSessionMutation | null; errors?: unknown };
-  if (!answer.data?.refreshSession) throw new Error('The session could not be renewed');
-  return sessionOf(answer.data.refreshSession) ?? { status: 'anonymous' };
+  const result = answer.data?.refreshSession;
+  if (!result) throw new Error('The session could not be renewed');
+  if (attemptsLeft > 0 && result.userErrors.some(({ code }) => code === 'CONFLICT')) {
+    await new Promise((resolve) => setTimeout(resolve, conflictDelayMs));
+    return requestRefresh(attemptsLeft - 1);
+  }
+  return sessionOf(result) ?? { status: 'anonymous' };
 }
 
 /** Tabs take turns: the cookie is rotated, and using an old one would end every session of its family. */
@@ -41,7 +48,7 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 async function refresh(): Promise<Session> {
   const before = currentSession();
   try {
-    const session = await inTurn(requestRefresh);
+    const session = await inTurn(() => requestRefresh());
     if (before.status === 'member' && session.status === 'anonymous') announce('signed-out');
     setSession(session);
     return session;
