@@ -1,0 +1,70 @@
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
+import { cases } from './cases.mjs';
+
+const whole = (value) => Math.round(value).toLocaleString('en-GB');
+const fixed = (value) => value.toFixed(1);
+
+/** The middle one of an odd number of values. */
+export const medianOf = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+
+const columns = [
+  ['CPU µs/request', 'cpuPerRequestUs', whole],
+  ['requests/s', 'requestsPerSecond', whole],
+  ['p50 ms', 'p50Ms', fixed],
+  ['p99 ms', 'p99Ms', fixed],
+  ['RSS MiB', 'rssMib', whole],
+];
+
+/** The Markdown table of `{ case, gateway, rounds }[]`: medians, and CPU as a multiple of the first gateway's. */
+export function tableOf(results) {
+  const head = ['case', 'gateway', ...columns.map(([title]) => title), 'CPU against gatefold'];
+  const lines = results.map(({ measured, gateway, rounds }) => {
+    const median = (key) => medianOf(rounds.map((round) => round[key]));
+    const baseline = results.find((other) => other.measured === measured).rounds;
+    const ratio = median('cpuPerRequestUs') / medianOf(baseline.map((round) => round.cpuPerRequestUs));
+    const figures = columns.map(([, key, format]) => format(median(key)));
+    return [measured, gateway, ...figures, `${ratio.toFixed(2)} ×`];
+  });
+  const row = (cells) => `| ${cells.join(' | ')} |`;
+  return [row(head), row(head.map((_, index) => (index < 2 ? '---' : '---:'))), ...lines.map(row)].join('\n');
+}
+
+const waveSizes = ({ waves }) => waves.map((wave) => wave.length).join(' + ');
+
+const counts = cases.map(({ name, requests }) => `${name} ${whole(requests)}`).join(', ');
+
+/** The page `docs/PERFORMANCE.md`. */
+export function pageOf({ table, recordings, rounds, versions, seconds }) {
+  const machine = `${cpus()[0].model.trim()}, ${availableParallelism()} cores, ${whole(totalmem() / 2 ** 30)} GiB`;
+  const calls = Object.entries(recordings).map(([name, recording]) => `${name}: ${waveSizes(recording)}`);
+  return `# Performance
+
+\`npm run bench\` writes this page. It installs the peers in \`bench/\` when they are missing, and builds the gateway.
+
+- Date: ${new Date().toISOString().slice(0, 10)}; the run took ${Math.round(seconds)} s.
+- Machine: ${machine}; Node ${process.versions.node}, \`NODE_ENV=production\`; load average at the end ${fixed(loadavg()[0])}.
+- Peers: ${versions}.
+
+${table}
+
+## How to read it
+
+**Compare only within one run.** Gateways, subgraphs and load generator share the cores of this machine with whatever
+else runs on it, so requests/s and latency say little by themselves; CPU per request (user and system time of the
+gateway's process, all its threads) suffers least.
+
+- Each figure is the median of ${rounds} rounds. In a round every gateway answers every case in turn, 16 requests at a
+  time over 16 kept connections (requests measured per round: ${counts}), after a warm-up (1.5 s of each pair before the first round, a tenth of the requests in each round); the order of the gateways turns with the rounds.
+- All gateways answer the same supergraph of four subgraphs, and the run stops when their answers differ. Subgraphs
+  repeat prepared answers and are not measured. Every gateway is a process of its own.
+- No gateway shares subgraph calls between requests: gatefold runs with \`SHARE_READS=false\` (its default shares
+  identical reads of one identity in flight). It runs standalone: no identities, no limits of the platform.
+- "The same, undici fetcher" differs from the default Apollo gateway in one setting: \`fetch\` of undici calls the subgraphs.
+- "unique literal" is one operation with another argument each time; "unique alias" is an operation never seen before.
+- The reverse proxy repeats gatefold's subgraph calls of a case in the same waves and sends a recorded answer without
+  looking at either: the practical floor on node:http and undici. Calls per wave: ${calls.join('; ')}.
+- RSS is the resident memory of the process after the case; cases follow each other in one process, so later rows
+  include what earlier cases left behind.
+- Not measured here yet: Hive Gateway, and subscriptions.
+`;
+}
