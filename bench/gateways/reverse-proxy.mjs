@@ -28,11 +28,13 @@ async function call({ subgraph, body }) {
   return answer.arrayBuffer();
 }
 
-createServer(async (request, response) => {
+async function answer(request, response) {
   for await (const _chunk of request);
   const recording = prepared.get(request.headers['x-case']);
   if (!recording) return response.writeHead(404).end();
   for (const wave of recording.waves) await Promise.all(wave.map(call));
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': recording.answer.length });
   response.end(recording.answer);
-}).listen(Number(port), '127.0.0.1');
+}
+
+createServer((request, response) => void answer(request, response)).listen(Number(port), '127.0.0.1');

@@ -38,7 +38,11 @@ function answering(name, { typeDefs, resolvers }) {
 
 const urls = {};
 for (const [name, definition] of Object.entries(definitions)) {
-  const server = createServer({ keepAliveTimeout: 120_000 }, answering(name, definition));
+  const answer = answering(name, definition);
+  const server = createServer(
+    { keepAliveTimeout: 120_000 },
+    (request, response) => void answer(request, response),
+  );
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   urls[name] = `http://127.0.0.1:${server.address().port}/graphql`;
 }
