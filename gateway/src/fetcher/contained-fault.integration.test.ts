@@ -42,7 +42,10 @@ const figures: Record<string, string>[] = [];
 afterAll(() => {
   process.stdout.write(`R11 ${JSON.stringify(figures, null, 1)}\n`);
 });
-afterEach(() => illnesses['hung']?.end(platform.of('users')));
+afterEach(() => {
+  platform.of('users').behaviour = 'ok';
+  platform.of('users').delayMs = 0;
+});
 
 const timed = async <Value>(action: () => Promise<Value>): Promise<{ value: Value; ms: number }> => {
   const started = performance.now();
