@@ -32,7 +32,7 @@ const steps = [
 const promises = [
   {
     title: 'Nothing gets lost',
-    text: 'Every change is saved as you make it, every version is kept, and two windows never overwrite each other.',
+    text: 'Every change is saved as you make it, earlier versions are kept, and two windows never overwrite each other.',
   },
   {
     title: 'A second reader',
