@@ -52,7 +52,7 @@ test('what is edited while the gateway restarts arrives when it is back', async 
   await platform.changed('gateway', pid);
   await platform.ready('gateway');
   await rename('Title after the restart');
-  await visitor.getByText('Title after the restart').first().waitFor();
+  await visitor.getByText('Title after the restart').first().waitFor({ timeout: 30_000 });
   expect(await isSameDocument()).toBe(true);
 });
 
