@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ConfigError } from '@gatefold/runtime/config';
 import type { Logger } from '@gatefold/runtime/logging';
 import { DocumentGate } from './admission/admit-document.js';
+import type { Callers } from './admission/callers.js';
 import { operationLimits } from './admission/limits.js';
 import type { ServingSettings } from './config/settings.js';
 import { Executor, type ExecutorOptions } from './executor/executor.js';
@@ -16,6 +17,7 @@ import type { Metrics } from './telemetry/metrics.js';
 export interface Engine {
   readonly environment: SubscriptionEnvironment;
   readonly runner: OperationRunner;
+  readonly callers: Callers;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export interface EngineParts {
   readonly executor: ExecutorOptions;
   readonly sockets: SubscriptionEnvironment['sockets'];
   readonly identities: SubscriptionEnvironment['identities'];
+  readonly callers: Callers;
   readonly metrics: Metrics;
   /** Closes what the parts opened. */
   readonly close: () => Promise<void>;
@@ -37,6 +40,7 @@ export function assembleEngine(settings: ServingSettings, parts: EngineParts, lo
   const executor = new Executor(parts.executor);
   const unwatch = watchSupergraph(settings.SUPERGRAPH_PATH, (sdl) => supergraphs.offer(sdl), log);
   return {
+    callers: parts.callers,
     runner: new OperationRunner(executor, metrics, log, settings.OPERATION_TIMEOUT_MS),
     environment: {
       supergraphs,

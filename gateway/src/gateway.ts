@@ -1,13 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '@gatefold/runtime/logging';
-import { AccessKeys } from './admission/access-keys.js';
 import type { GatewaySettings, ServingSettings } from './config/settings.js';
 import { ClientPlaces } from './door/client-places.js';
 import { EventStreamDoor } from './door/event-stream-door.js';
 import { GraphqlRoute } from './door/graphql-route.js';
 import { createHttpDoor } from './door/http-door.js';
 import { HttpOperations } from './door/http-operations.js';
-import { fetchJwks, JwksRoute } from './door/jwks-route.js';
+import { JwksRoute } from './door/jwks-route.js';
 import { OriginPolicy } from './door/origin-policy.js';
 import { Readiness } from './door/readiness.js';
 import { closeServer, listen } from './door/server-life.js';
@@ -26,18 +25,16 @@ export interface RunningGateway {
 
 /** Starts the gateway of the platform. Rejects when the supergraph, a key or the port is not usable. */
 export async function startGateway(settings: GatewaySettings, log: Logger): Promise<RunningGateway> {
-  const usersUrl = settings.SUBGRAPH_URLS.get('users');
-  const keys = new AccessKeys({ fetchKeys: () => fetchJwks(usersUrl), log });
-  return openDoors(settings, createPlatformEngine(settings, log), keys, log);
+  return openDoors(settings, createPlatformEngine(settings, log), log);
 }
 
-/** Serves an engine. Rejects when the port is not usable. Without `keys` every caller is anonymous. */
+/** Serves an engine. Rejects when the port is not usable. */
 export async function openDoors(
   settings: ServingSettings,
   engine: Engine,
-  keys: AccessKeys | undefined,
   log: Logger,
 ): Promise<RunningGateway> {
+  const { callers } = engine;
   const { supergraphs, metrics } = engine.environment;
   const usersUrl = settings.SUBGRAPH_URLS.get('users');
   const trustProxy = settings.TRUST_PROXY;
@@ -52,12 +49,13 @@ export async function openDoors(
   const operations = new HttpOperations(engine.environment, engine.runner);
   const places = new ClientPlaces({ total: settings.SOCKETS_MAX, perUser: settings.USER_SOCKETS_MAX });
   const heartbeatMs = settings.HEARTBEAT_MS;
-  const streams = new EventStreamDoor({ environment: engine.environment, operations, places, heartbeatMs });
+  const { environment } = engine;
+  const streams = new EventStreamDoor({ environment, operations, places, callers, heartbeatMs });
   const server = createHttpDoor({
     graphql: new GraphqlRoute({
       operations,
       streams,
-      keys,
+      callers,
       origins,
       trustProxy,
       forwardedHeaders,
@@ -78,7 +76,7 @@ export async function openDoors(
       operationsMax: settings.SOCKET_OPERATIONS_MAX,
       jsonDepthMax: settings.JSON_DEPTH_MAX,
     }),
-    keys,
+    callers,
     origins,
     metrics,
     log,

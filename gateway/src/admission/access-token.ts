@@ -29,15 +29,14 @@ const claims = z.object({
 const tokenLengthMax = 4_096;
 const bearer = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
+/** Somebody without a token. */
+export const anonymousCaller: Caller = { kind: 'anonymous' };
+
 /**
- * The caller behind an `Authorization` value, anonymous without one, and where no keys are: there nobody signs in. Throws `UNAUTHENTICATED` (401) on anything but
- * one genuine, unexpired access token, and `UPSTREAM_UNAVAILABLE` (503) while no key was ever received from users.
+ * The person behind an `Authorization` value. Throws `UNAUTHENTICATED` (401) on anything but one genuine, unexpired
+ * access token, and `UPSTREAM_UNAVAILABLE` (503) while no key was ever received from users.
  */
-export async function authenticate(
-  authorization: string | undefined,
-  keys: AccessKeys | undefined,
-): Promise<Caller> {
-  if (authorization === undefined || !keys) return { kind: 'anonymous' };
+export async function authenticate(authorization: string, keys: AccessKeys): Promise<MemberCaller> {
   const token = authorization.length > tokenLengthMax ? undefined : bearer.exec(authorization)?.[1];
   if (token === undefined) throw unauthenticated();
   try {
@@ -63,6 +62,7 @@ export async function authenticate(
   }
 }
 
-function unauthenticated() {
+/** What a token that does not count is answered with. */
+export function unauthenticated() {
   return gatewayError('UNAUTHENTICATED', 'The access token is not valid or has expired.', { status: 401 });
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
-import type { Caller } from '../admission/access-token.js';
+import { anonymousCaller, type Caller } from '../admission/access-token.js';
+import type { Callers } from '../admission/callers.js';
 import type { ClientPlace } from './client-places.js';
 import { closeCodes } from './close-codes.js';
 import type { SocketSession } from './socket-operations.js';
-import { atTokenExpiry } from './token-expiry.js';
 
 /** A closed client that does not take part in closing is cut off after this time. */
 const terminateAfterMs = 1_000;
@@ -15,9 +15,9 @@ type Close = (typeof closeCodes)[keyof typeof closeCodes];
 
 /** One client's connection: who it is, since when it is silent, and how it ends. */
 export class ClientSocket implements SocketSession {
-  caller: Caller = { kind: 'anonymous' };
+  caller: Caller = anonymousCaller;
   private alive = true;
-  private expiry: NodeJS.Timeout | undefined;
+  private unwatch: (() => void) | undefined;
 
   constructor(
     readonly socket: WebSocket,
@@ -31,10 +31,10 @@ export class ClientSocket implements SocketSession {
     });
   }
 
-  /** Remembers who it is; the socket ends when a member's token does. */
-  identify(caller: Caller): void {
+  /** Remembers who it is; the socket ends with a member's token or session. */
+  identify(caller: Caller, callers: Callers): void {
     this.caller = caller;
-    this.expiry = atTokenExpiry(caller, () => this.close(closeCodes.forbidden, 'Access token expired'));
+    this.unwatch = callers.watch(caller, (why) => this.close(closeCodes.forbidden, why));
   }
 
   /** Resolves when the message has left the process, or the socket is closing; a client that takes nothing is closed. */
@@ -75,7 +75,7 @@ export class ClientSocket implements SocketSession {
 
   /** After the connection has ended. */
   dispose(): void {
-    clearTimeout(this.expiry);
+    this.unwatch?.();
     this.place.leave();
   }
 }

@@ -7,7 +7,7 @@ export const closeCodes = {
   restart: { code: 1012, reason: 'Service restart' },
   /** The client reads too slowly, or has too many sockets: connect again later. */
   overloaded: { code: 1013, reason: 'Try again later' },
-  /** The access token is invalid, or has expired on a running socket: get a new one, then connect again. */
+  /** The access token is invalid, or has expired or lost its session on a running socket: get a new one, then connect again. */
   forbidden: { code: 4403, reason: 'Forbidden' },
   /** The API has changed under a running subscription: connect again, with a newer client if it is refused. */
   outdated: { code: 4205, reason: 'The schema has changed' },

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { OperationTypeNode, type ExecutionResult } from 'graphql';
 import type { Caller } from '../admission/access-token.js';
+import type { Callers } from '../admission/callers.js';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
@@ -13,7 +14,6 @@ import { EventStream } from './event-stream.js';
 import type { GraphqlParameters } from './graphql-parameters.js';
 import type { HttpOperations } from './http-operations.js';
 import { reasonsOf, statusOf } from './refusal.js';
-import { atTokenExpiry } from './token-expiry.js';
 
 type Scope = Omit<RequestScope, 'signal'>;
 
@@ -21,6 +21,7 @@ export interface EventStreamDoorOptions {
   readonly environment: SubscriptionEnvironment;
   readonly operations: HttpOperations;
   readonly places: ClientPlaces;
+  readonly callers: Callers;
   readonly heartbeatMs: number;
 }
 
@@ -79,7 +80,7 @@ export class EventStreamDoor {
     const variables = coerceVariables(environment, admitted);
     const place = this.placeFor(scope.caller);
     let live: LiveSubscription | undefined;
-    const expiry = atTokenExpiry(scope.caller, () => stream.cut());
+    const unwatch = this.options.callers.watch(scope.caller, () => stream.cut());
     response.once('close', () => void live?.return());
     this.subscribers.add(stream);
     environment.metrics.eventStreams.inc();
@@ -89,7 +90,7 @@ export class EventStreamDoor {
       stream.open();
       for await (const result of live) await stream.send(result);
     } finally {
-      clearTimeout(expiry);
+      unwatch();
       place.leave();
       this.subscribers.delete(stream);
       environment.metrics.eventStreams.dec();

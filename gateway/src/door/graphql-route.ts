@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@gatefold/runtime/logging';
 import { OperationTypeNode } from 'graphql';
-import type { AccessKeys } from '../admission/access-keys.js';
-import { authenticate } from '../admission/access-token.js';
+import type { Callers } from '../admission/callers.js';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
@@ -23,8 +22,7 @@ import { authorizationOf, forwardedFor, refreshCookieOf } from './request-header
 export interface GraphqlRouteOptions extends JsonBodyLimits {
   readonly operations: HttpOperations;
   readonly streams: EventStreamDoor;
-  /** Absent: nobody signs in. */
-  readonly keys: AccessKeys | undefined;
+  readonly callers: Callers;
   readonly origins: OriginPolicy;
   readonly trustProxy: boolean;
   /** Headers of clients that go on to subgraphs. */
@@ -103,8 +101,8 @@ export class GraphqlRoute {
   }
 
   private async scopeOf(request: IncomingMessage, requestId: string): Promise<Scope> {
-    const { keys, trustProxy } = this.options;
-    const caller = await authenticate(authorizationOf(request), keys);
+    const { callers, trustProxy } = this.options;
+    const caller = await callers.authenticate(authorizationOf(request));
     const refreshCookie = refreshCookieOf(request);
     return {
       requestId,

@@ -4,8 +4,7 @@ import type { Logger } from '@gatefold/runtime/logging';
 import { GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type Context } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { AccessKeys } from '../admission/access-keys.js';
-import { authenticate } from '../admission/access-token.js';
+import type { Callers } from '../admission/callers.js';
 import { forwardedHeadersOf } from '../fetcher/forwarded-headers.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { ClientPlaces } from './client-places.js';
@@ -17,8 +16,7 @@ import type { SocketOperations } from './socket-operations.js';
 
 export interface SocketDoorOptions {
   readonly operations: SocketOperations;
-  /** Absent: nobody signs in. */
-  readonly keys: AccessKeys | undefined;
+  readonly callers: Callers;
   readonly origins: OriginPolicy;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -127,12 +125,13 @@ export class SocketDoor {
     const { authorization } = connectionParams ?? {};
     if (authorization !== undefined && typeof authorization !== 'string') return false;
     try {
-      const caller = await authenticate(authorization ?? authorizationOf(client.request), this.options.keys);
+      const { callers } = this.options;
+      const caller = await callers.authenticate(authorization ?? authorizationOf(client.request));
       if (caller.kind === 'member' && !client.place.claim(caller.userId)) {
         client.close(closeCodes.overloaded, 'Too many sockets');
         return false;
       }
-      client.identify(caller);
+      client.identify(caller, callers);
       return true;
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;

@@ -1,4 +1,5 @@
 import type { Logger } from '@gatefold/runtime/logging';
+import { anonymousCallers } from '../admission/callers.js';
 import type { ServingSettings } from '../config/settings.js';
 import { assembleEngine, openSupergraphs, type Engine } from '../engine.js';
 import { Metrics } from '../telemetry/metrics.js';
@@ -21,6 +22,7 @@ export function createStandaloneEngine(settings: ServingSettings, log: Logger): 
       executor: { fetcherOf: ({ subgraphUrls }) => routes.to(subgraphUrls), subgraphErrors: 'intact' },
       sockets: { of: (subgraph) => routes.to(supergraphs.current.subgraphUrls).sockets.of(subgraph) },
       identities: { forCaller: () => Promise.resolve(undefined) },
+      callers: anonymousCallers,
       metrics,
       close: () => routes.close(),
     },

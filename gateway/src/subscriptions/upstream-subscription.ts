@@ -17,6 +17,8 @@ export interface UpstreamSubscriptionOptions {
   readonly onUnreachable: () => void;
   /** How long the first connection may take, retries included. */
   readonly connectMs: number;
+  /** Longest time between two attempts. */
+  readonly delayMsMax?: number;
 }
 
 const firstDelayMs = 100;
@@ -76,7 +78,8 @@ export class UpstreamSubscription {
       this.options.onUnreachable();
       return;
     }
-    const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** this.failures) * (0.5 + Math.random() / 2);
+    const { delayMsMax = longestDelayMs } = this.options;
+    const delayMs = Math.min(delayMsMax, firstDelayMs * 2 ** this.failures) * (0.5 + Math.random() / 2);
     this.failures += 1;
     this.timer = setTimeout(() => {
       this.options.onResubscribe?.();

@@ -20,11 +20,19 @@ export class ExampleWorld {
   ];
   readonly projectChanged = new Topic<Project>();
   readonly entitlementsChanged = new Topic<string>();
+  /** What users has announced so far, and announces to new listeners first. */
+  readonly endedSessions: string[] = [];
+  readonly sessionsEnded = new Topic<readonly string[]>();
   /** What billing says of everybody. */
   snapshot = { tier: 'PRO', entitlements: { 'content.projects': 200, 'portfolio.branding_removal': true } };
   snapshotReads = 0;
   /** Names of mutations in the order in which they ran. */
   readonly ran: string[] = [];
+
+  endSession(id: string): void {
+    this.endedSessions.push(id);
+    this.sessionsEnded.publish([id]);
+  }
 }
 
 /** users, content, billing: joins both ways, a @requires, a subscription, cookies, errors of each kind. */
@@ -33,8 +41,9 @@ export function exampleSubgraphs(world: ExampleWorld): TestSubgraphDefinition[] 
   return [
     {
       name: 'users',
-      typeDefs: `${link('"@key"')}
+      typeDefs: `${link('"@key", "@inaccessible"')}
         type User @key(fields: "id") { id: ID! username: String! displayName: String! }
+        type Subscription { sessionsEnded: [ID!]! @inaccessible }
         type Query { me: User user(id: ID!): User visit: String }
         type Mutation { login: String touchUser(name: String!): String }`,
       resolvers: {
@@ -60,6 +69,16 @@ export function exampleSubgraphs(world: ExampleWorld): TestSubgraphDefinition[] 
           touchUser: (_: unknown, { name }: { name: string }) => {
             world.ran.push(`users ${name}`);
             return name;
+          },
+        },
+        Subscription: {
+          sessionsEnded: {
+            subscribe: async function* () {
+              const changes = world.sessionsEnded.subscribe();
+              yield [...world.endedSessions];
+              yield* changes;
+            },
+            resolve: (ids: readonly string[]) => ids,
           },
         },
       },

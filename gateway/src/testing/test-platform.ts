@@ -8,7 +8,7 @@ import { loadConfig } from '@gatefold/runtime/config';
 import { parse } from 'graphql';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 import { pino } from 'pino';
-import { gatewaySettings } from '../config/settings.js';
+import { gatewaySettings, type GatewaySettings } from '../config/settings.js';
 import { startGateway, type RunningGateway } from '../gateway.js';
 import { eventually } from './eventually.js';
 import { ExampleWorld, exampleSubgraphs } from './example-graph.js';
@@ -26,6 +26,7 @@ export class TestPlatform {
   gateway!: RunningGateway;
   private readonly logLines: string[] = [];
   private readonly subgraphs = new Map<string, TestSubgraph>();
+  private settings!: GatewaySettings;
   private signingKey!: CryptoKey;
   private folder!: string;
 
@@ -49,18 +50,27 @@ export class TestPlatform {
     };
     platform.folder = await mkdtemp(join(tmpdir(), 'gatefold-gateway-'));
     await writeFile(platform.supergraphPath, compose(definitions));
-    platform.gateway = await startGateway(
-      loadConfig(gatewaySettings, {
-        PORT: '0',
-        LOG_LEVEL: 'silent',
-        SUPERGRAPH_PATH: platform.supergraphPath,
-        SUBGRAPH_URLS: [...platform.subgraphs].map(([name, { url }]) => `${name}=${url}`).join(','),
-        IDENTITY_PRIVATE_KEY: String(identity.privateKey.export({ type: 'pkcs8', format: 'pem' })),
-        ...settings,
-      }),
-      pino({ level: 'debug' }, { write: (line: string) => void platform.logLines.push(line) }),
-    );
+    platform.settings = loadConfig(gatewaySettings, {
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      SUPERGRAPH_PATH: platform.supergraphPath,
+      SUBGRAPH_URLS: [...platform.subgraphs].map(([name, { url }]) => `${name}=${url}`).join(','),
+      IDENTITY_PRIVATE_KEY: String(identity.privateKey.export({ type: 'pkcs8', format: 'pem' })),
+      ...settings,
+    });
+    await platform.startGateway();
     return platform;
+  }
+
+  /** Stops the gateway and starts another one, on another port. */
+  async restartGateway(): Promise<void> {
+    await this.gateway.stop();
+    await this.startGateway();
+  }
+
+  private async startGateway(): Promise<void> {
+    const log = pino({ level: 'debug' }, { write: (line: string) => void this.logLines.push(line) });
+    this.gateway = await startGateway(this.settings, log);
   }
 
   get supergraphPath(): string {

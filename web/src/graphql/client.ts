@@ -16,6 +16,8 @@ import { freshAccessToken, refreshSession } from '../session/refresh-session.js'
 import { currentSession, watchSession } from '../session/session-store.js';
 
 const retriedMark = 'retriedWithNewToken';
+/** Close code of a socket whose access token is not valid (any more), or whose session has ended. */
+const tokenRefused = 4403;
 
 function isUnauthenticated(error: unknown): boolean {
   if (CombinedGraphQLErrors.is(error)) {
@@ -60,6 +62,12 @@ function socketLink(): GraphQLWsLink {
     connectionParams: async () => {
       const token = await freshAccessToken();
       return token ? { authorization: `Bearer ${token}` } : {};
+    },
+    on: {
+      closed: (event) => {
+        const wasRefused = (event as CloseEvent).code === tokenRefused;
+        if (wasRefused && currentSession().status === 'member') void refreshSession();
+      },
     },
   });
   let member = currentSession().status;

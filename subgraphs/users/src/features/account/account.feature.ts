@@ -2,6 +2,7 @@ import { defineFeature } from '@gatefold/runtime/features';
 import { AccountEntity } from './account.entity.js';
 import { userReference } from './account.reference.js';
 import { AccountResolver } from './account.resolver.js';
+import { EndedSessionResolver } from './ended-session.resolver.js';
 import { onTierChanged } from './handlers/on-tier-changed.js';
 import { removeExpiredSessionsJob } from './jobs/remove-expired-sessions.js';
 import { PersonalDataEntity } from './personal-data.entity.js';
@@ -10,7 +11,7 @@ import { SessionResolver } from './session.resolver.js';
 
 export default defineFeature({
   name: 'account',
-  resolvers: [AccountResolver, SessionResolver, ProfileResolver],
+  resolvers: [AccountResolver, SessionResolver, ProfileResolver, EndedSessionResolver],
   entities: [AccountEntity, PersonalDataEntity],
   references: [userReference],
   handlers: [onTierChanged],

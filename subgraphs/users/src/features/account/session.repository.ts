@@ -1,4 +1,5 @@
 import type { Transaction } from '@gatefold/runtime/database';
+import { endedSessionTopic, rememberEndedSessions } from './ended-session.repository.js';
 
 /** How long a session lives. */
 export interface SessionLifetime {
@@ -77,15 +78,16 @@ export async function rotateToken(
 
 /** Ends a session and with it every token of its family. False when it had ended before. */
 export async function deleteSession(tx: Transaction, id: string): Promise<boolean> {
-  const rows = await tx.sql('delete from session where id = $1 returning id', [id]);
-  return rows.length > 0;
+  const ended = await announceEnd(tx, await tx.sql('delete from session where id = $1 returning id', [id]));
+  return ended > 0;
 }
 
 export async function deleteSessionsOf(tx: Transaction, accountId: string): Promise<void> {
-  await tx.sql('delete from session where account_id = $1', [accountId]);
+  await announceEnd(tx, await tx.sql('delete from session where account_id = $1 returning id', [accountId]));
 }
 
-export async function deleteEndedSessions(tx: Transaction): Promise<void> {
+/** Removes what ended by time. Nobody is told: no access token outlives its session by more than its own few minutes. */
+export async function deleteExpiredSessions(tx: Transaction): Promise<void> {
   await tx.sql('delete from session where idle_ends_at <= now() or ends_at <= now()');
 }
 
@@ -94,4 +96,12 @@ async function insertToken(tx: Transaction, sessionId: string, hash: Buffer): Pr
     hash,
     sessionId,
   ]);
+}
+
+/** Remembers that sessions were ended before their time, and tells the gateways when the transaction commits. */
+async function announceEnd(tx: Transaction, rows: readonly Record<string, unknown>[]): Promise<number> {
+  const ids = rows.map(({ id }) => id as string);
+  if (ids.length > 0) await rememberEndedSessions(tx, ids);
+  for (const id of ids) await tx.signal(endedSessionTopic, id);
+  return ids.length;
 }
