@@ -7,7 +7,7 @@ import { startHttpServer } from '../http/index.js';
 import { createIdentityVerifier, identityPublicKey, service, type Actor } from '../identity/index.js';
 import { LiveTopics } from '../live/index.js';
 import type { Logger } from '../logging/index.js';
-import { operationFor, type Platform } from '../operation/index.js';
+import { operationFor, type Platform, type RequestOrigin } from '../operation/index.js';
 import { provisionSubgraph } from './provision-subgraph.js';
 import { startWorkers } from './start-workers.js';
 
@@ -46,8 +46,8 @@ export async function startSubgraph<Shape extends z.ZodRawShape, Services>(
   const verify = createIdentityVerifier(identityPublicKey(settings.IDENTITY_PUBLIC_KEY), name);
   const contextFor = (
     actor: Actor,
-    request: { requestId: string | undefined; refreshCookie?: string | undefined },
-  ) => graphContext(operationFor(platform, actor, request.requestId), request.refreshCookie);
+    { refreshCookie, ...request }: RequestOrigin & { refreshCookie?: string | undefined },
+  ) => graphContext(operationFor(platform, actor, request), refreshCookie);
   const http = await startHttpServer({
     host: settings.HOST,
     port: settings.PORT,

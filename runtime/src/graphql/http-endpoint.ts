@@ -13,7 +13,11 @@ export interface HttpEndpointOptions {
   readonly verify: (token: string) => Promise<Actor>;
   contextFor(
     actor: Actor,
-    request: { requestId: string | undefined; refreshCookie: string | undefined },
+    request: {
+      requestId: string | undefined;
+      clientAddress: string | undefined;
+      refreshCookie: string | undefined;
+    },
   ): GraphContext;
 }
 
@@ -30,6 +34,7 @@ export function graphqlRoute(options: HttpEndpointOptions): HttpRoute {
       if (!body.ok) return sendError(response, body.status, 'BAD_USER_INPUT', body.message);
       const context = options.contextFor(actor, {
         requestId: header(request, 'x-request-id'),
+        clientAddress: header(request, 'x-forwarded-for'),
         refreshCookie: cookie(request, 'gf_refresh'),
       });
       await answer(options.server, request, response, body.value, context);

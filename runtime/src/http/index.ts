@@ -1,2 +1,3 @@
+export * from './client-network.js';
 export * from './http-server.js';
 export * from './read-body.js';

@@ -7,6 +7,8 @@ import type { Logger } from '../logging/index.js';
 export interface Operation<Services = unknown> {
   readonly actor: Actor;
   readonly requestId: string | undefined;
+  /** Where the request came from, as the gateway saw it; undefined for what no client asked for. */
+  readonly clientAddress: string | undefined;
   readonly log: Logger;
   readonly live: LiveTopics;
   /** What the subgraph made at boot, e.g. a password hasher. */
@@ -30,20 +32,28 @@ export interface Platform<Services = unknown> {
   readonly services: Services;
 }
 
+/** The request that an operation belongs to. */
+export interface RequestOrigin {
+  readonly requestId?: string | undefined;
+  readonly clientAddress?: string | undefined;
+}
+
 /** An operation of `actor`. */
 export function operationFor<Services>(
   platform: Platform<Services>,
   actor: Actor,
-  requestId?: string,
+  request: RequestOrigin = {},
 ): Operation<Services> {
+  const { requestId, clientAddress } = request;
   return {
     actor,
     requestId,
+    clientAddress,
     log: requestId ? platform.log.child({ requestId }) : platform.log,
     live: platform.live,
     services: platform.services,
     transaction: (work) => platform.db.transaction(actor, work, requestId),
     read: (work) => platform.db.read(actor, work),
-    asService: (name) => operationFor(platform, service(name), requestId),
+    asService: (name) => operationFor(platform, service(name), request),
   };
 }

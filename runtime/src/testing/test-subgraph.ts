@@ -82,12 +82,12 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
     execute: (actor, query, variables, context) =>
       execute(
         apollo,
-        { ...graphContext(operationFor(platform, actor, 'test')), ...context },
+        { ...graphContext(operationFor(platform, actor, { requestId: 'test' })), ...context },
         query,
         variables,
       ),
     subscribe: async (actor, query, variableValues = {}) => {
-      const contextValue = graphContext(operationFor(platform, actor, 'test'));
+      const contextValue = graphContext(operationFor(platform, actor, { requestId: 'test' }));
       const outcome = await subscribe({ schema, document: parse(query), contextValue, variableValues });
       if (Symbol.asyncIterator in outcome) return outcome;
       throw outcome.errors?.[0] ?? new Error('No subscription');

@@ -20,8 +20,12 @@ export const usersSettings = {
   SESSION_ABSOLUTE_DAYS: positiveInt.default(90),
   /** For so long a refresh token that was just traded counts as a concurrent use, later as theft. */
   REFRESH_GRACE_SECONDS: positiveInt.default(10),
-  /** Failed logins of one account that are let through within the window. */
+  /** Failed logins of one account from one network within the window. */
   LOGIN_FAILURES_MAX: positiveInt.default(5),
+  /** Failed logins of one account from everywhere before strangers have to pause between them. */
+  LOGIN_ACCOUNT_FAILURES_MAX: positiveInt.default(10),
+  /** Failed logins from one network over all accounts within the window. */
+  LOGIN_ADDRESS_FAILURES_MAX: positiveInt.default(100),
   LOGIN_WINDOW_SECONDS: positiveInt.default(900),
   /** A signing key gets a successor when it is so many days old. */
   SIGNING_KEY_AGE_DAYS: positiveInt.default(30),

@@ -2,6 +2,7 @@ import { Accounts } from './m0001-accounts.js';
 import { Sessions } from './m0002-sessions.js';
 import { SigningKeys } from './m0003-signing-keys.js';
 import { EndedSessions } from './m0004-ended-sessions.js';
+import { LoginLimits } from './m0005-login-limits.js';
 
 /** Every migration in the order in which it runs; a name never changes once it landed. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   { name: 'm0002-sessions', class: Sessions },
   { name: 'm0003-signing-keys', class: SigningKeys },
   { name: 'm0004-ended-sessions', class: EndedSessions },
+  { name: 'm0005-login-limits', class: LoginLimits },
 ];

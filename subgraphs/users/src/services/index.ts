@@ -12,6 +12,8 @@ export interface UsersLimits {
   readonly sessionAbsoluteDays: number;
   readonly refreshGraceSeconds: number;
   readonly loginFailuresMax: number;
+  readonly loginAccountFailuresMax: number;
+  readonly loginAddressFailuresMax: number;
   readonly loginWindowSeconds: number;
 }
 
@@ -40,6 +42,8 @@ export async function createUsersServices(settings: UsersSettings): Promise<User
       sessionAbsoluteDays: settings.SESSION_ABSOLUTE_DAYS,
       refreshGraceSeconds: settings.REFRESH_GRACE_SECONDS,
       loginFailuresMax: settings.LOGIN_FAILURES_MAX,
+      loginAccountFailuresMax: settings.LOGIN_ACCOUNT_FAILURES_MAX,
+      loginAddressFailuresMax: settings.LOGIN_ADDRESS_FAILURES_MAX,
       loginWindowSeconds: settings.LOGIN_WINDOW_SECONDS,
     },
   };

@@ -9,6 +9,8 @@ export function testSettings(overrides: Partial<UsersSettings> = {}): UsersSetti
     SESSION_ABSOLUTE_DAYS: 90,
     REFRESH_GRACE_SECONDS: 10,
     LOGIN_FAILURES_MAX: 5,
+    LOGIN_ACCOUNT_FAILURES_MAX: 10,
+    LOGIN_ADDRESS_FAILURES_MAX: 100,
     LOGIN_WINDOW_SECONDS: 900,
     SIGNING_KEY_AGE_DAYS: 30,
     ...overrides,

@@ -97,7 +97,7 @@ test('beyond the limit even the right password waits, and the answer says how lo
 test('after the window the person signs in again', async () => {
   const { registration } = await registerMember(users);
   await failToLogIn(registration.email, loginFailuresMax + 1);
-  await runSql(users, "update login_attempt set window_ends_at = now() - interval '1 second'");
+  await runSql(users, "update login_attempt set forget_at = now() - interval '1 second'");
   const answer = await logIn(users, registration.email, registration.password);
   expect(answer.userErrors).toEqual([]);
 });
@@ -114,7 +114,7 @@ test('guesses at an unknown address are limited alike, and the address is not ke
   const { email } = buildRegistration();
   const codes = await failToLogIn(email, loginFailuresMax + 1);
   expect(codes.at(-1)).toBe('RATE_LIMITED');
-  const rows = await runSql(users, "select encode(email_hash, 'escape') as hash from login_attempt");
+  const rows = await runSql(users, "select encode(counter, 'escape') as hash from login_attempt");
   expect(JSON.stringify(rows)).not.toContain(email);
 });
 

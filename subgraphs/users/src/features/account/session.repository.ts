@@ -44,6 +44,19 @@ export async function lockSession(tx: Transaction, tokenHash: Buffer): Promise<L
   return row as unknown as LockedSession | undefined;
 }
 
+/** The session of a token that could be traded now. */
+export async function findLiveSession(
+  tx: Transaction,
+  tokenHash: Buffer,
+): Promise<{ readonly id: string; readonly accountId: string } | undefined> {
+  const [row] = await tx.sql(
+    `select s.id, s.account_id as "accountId" from session s join refresh_token t on t.session_id = s.id
+     where t.hash = $1 and t.rotated_at is null and s.idle_ends_at > now() and s.ends_at > now()`,
+    [tokenHash],
+  );
+  return row as unknown as { id: string; accountId: string } | undefined;
+}
+
 /** Read after {@link lockSession}, so that it is the outcome of whoever was faster. */
 export async function readTokenState(
   tx: Transaction,

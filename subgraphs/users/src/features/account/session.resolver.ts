@@ -30,7 +30,7 @@ export class SessionResolver {
     @Arg('input', () => LoginInput, { description: 'Who signs in.' }) input: LoginInput,
     @Ctx() context: Context,
   ): Promise<Partial<AuthPayload>> {
-    const result = await logIn(context, input);
+    const result = await logIn(context, input, context.refreshCookie);
     context.setCookies.push(...context.services.refreshCookie.afterSignIn(result));
     return toPayload(result, authFields);
   }

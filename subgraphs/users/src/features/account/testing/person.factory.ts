@@ -41,13 +41,19 @@ export function register(users: Users, input: Registration = buildRegistration()
   return signIn(users, 'register', query, { input });
 }
 
-export function logIn(users: Users, email: string, password: string): Promise<SignIn> {
+/** `from` is the address and the cookie of the browser that signs in. */
+export function logIn(
+  users: Users,
+  email: string,
+  password: string,
+  from: { clientAddress?: string; refreshCookie?: string } = {},
+): Promise<SignIn> {
   const query = `mutation ($input: LoginInput!) { login(input: $input) { ${authFields} } }`;
-  return signIn(users, 'login', query, { input: { email, password } });
+  return signIn(users, 'login', query, { input: { email, password } }, from);
 }
 
 export function refresh(users: Users, refreshToken: string | undefined): Promise<SignIn> {
-  return signIn(users, 'refreshSession', `mutation { refreshSession { ${authFields} } }`, {}, refreshToken);
+  return signIn(users, 'refreshSession', `mutation { refreshSession { ${authFields} } }`, {}, { refreshCookie: refreshToken });
 }
 
 /** A registered person, as the gateway would present them afterwards. */
@@ -77,10 +83,10 @@ async function signIn(
   field: string,
   query: string,
   variables: Record<string, unknown>,
-  refreshCookie?: string,
+  from: { clientAddress?: string; refreshCookie?: string | undefined } = {},
 ): Promise<SignIn> {
   const setCookies: string[] = [];
-  const context = { setCookies, refreshCookie };
+  const context = { setCookies, ...from };
   const answer = await users.execute<Record<string, AuthAnswer>>(anonymous, query, variables, context);
   const payload = answer.data?.[field];
   if (!payload) throw new Error(JSON.stringify(answer.errors));

@@ -1,8 +1,7 @@
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import type { UsersServices } from '../../../services/index.js';
 import { invalidCredentials, tooManyAtOnce, tooManyLogins } from '../account.errors.js';
-import { findCredential } from '../credential.repository.js';
-import { forgetAttempts, takeAttempt } from '../login-attempt.repository.js';
+import { takeLoginAttempt } from './login-attempt.js';
 import { normaliseEmail } from './normalise-email.js';
 import { openSession, signedIn, type SignedIn } from './open-session.js';
 
@@ -11,31 +10,38 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** Signs a person in. An unknown address costs the same time and gives the same answer as a wrong password. */
+/**
+ * Signs a person in. An unknown address costs the same time and gives the same answer as a wrong password. `refreshToken` is
+ * what the browser has of an earlier sign-in, which keeps strangers from locking its person out.
+ */
 export async function logIn(
   operation: Operation<UsersServices>,
   input: Credentials,
+  refreshToken?: string,
 ): Promise<Result<SignedIn>> {
-  return operation.services.passwords.inTurn(operation, () => attempt(operation, input)) ?? tooManyAtOnce();
+  const { passwords } = operation.services;
+  return passwords.inTurn(operation, () => attempt(operation, input, refreshToken)) ?? tooManyAtOnce();
 }
 
-async function attempt(operation: Operation<UsersServices>, input: Credentials): Promise<Result<SignedIn>> {
+async function attempt(
+  operation: Operation<UsersServices>,
+  input: Credentials,
+  refreshToken: string | undefined,
+): Promise<Result<SignedIn>> {
   const { passwords, limits } = operation.services;
-  const email = normaliseEmail(input.email);
-  const asService = operation.asService('account');
+  const { clientAddress } = operation;
+  const taken = await takeLoginAttempt(operation, normaliseEmail(input.email), { clientAddress, refreshToken });
+  if (!('succeed' in taken)) return tooManyLogins(taken.waitSeconds);
 
-  const limit = { attemptsMax: limits.loginFailuresMax, windowSeconds: limits.loginWindowSeconds };
-  const waitSeconds = await asService.transaction((tx) => takeAttempt(tx, email, limit));
-  if (waitSeconds > 0) return tooManyLogins(waitSeconds);
-
-  const credential = await asService.read((tx) => findCredential(tx, email));
+  const { credential } = taken;
   const fits = await passwords.verify(credential?.passwordHash, input.password);
   if (!credential || !fits) return invalidCredentials();
 
-  const opened = await asService.transaction(async (tx) => {
-    await forgetAttempts(tx, email);
-    return openSession(tx, credential.accountId, limits);
+  const { accountId } = credential;
+  const opened = await operation.asService('account').transaction(async (tx) => {
+    await taken.succeed(tx, accountId);
+    return openSession(tx, accountId, limits);
   });
-  operation.log.info({ user_id: credential.accountId, method: 'password' }, 'user_login');
+  operation.log.info({ user_id: accountId, method: 'password', ip: clientAddress }, 'user_login');
   return ok(await signedIn(operation, opened));
 }

@@ -1,5 +1,6 @@
 import { userRegistered, type Role } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
+import { networkOf } from '@gatefold/runtime/http';
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import { v7 } from 'uuid';
 import type { UsersServices } from '../../../services/index.js';
@@ -12,6 +13,7 @@ import {
 } from '../account.errors.js';
 import { insertAccount, insertPersonalData } from '../account.repository.js';
 import { saveCredential } from '../credential.repository.js';
+import { rememberPlace } from '../known-place.repository.js';
 import { whyWeak } from '../password.policy.js';
 import { isReserved } from '../username.policy.js';
 import { normaliseEmail } from './normalise-email.js';
@@ -49,10 +51,13 @@ async function register(operation: Operation<UsersServices>, input: Registration
   if (weakness) return weakPassword(weakness);
 
   const displayName = input.displayName.trim();
+  const network = networkOf(operation.clientAddress);
   const passwordHash = await passwords.hash(input.password);
   const opened = await operation.asService('account').transaction(async (tx) => {
     const stored = await storePerson(tx, { email, username, passwordHash, displayName, roles: ['MEMBER'] });
-    return stored.ok ? ok(await openSession(tx, stored.value, limits)) : stored;
+    if (!stored.ok) return stored;
+    if (network !== undefined) await rememberPlace(tx, stored.value, network);
+    return ok(await openSession(tx, stored.value, limits));
   });
   if (!opened.ok) return opened;
   operation.log.info({ user_id: opened.value.account.id }, 'user_registered');
