@@ -1,12 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '@gatefold/runtime/logging';
 import type { GatewaySettings, ServingSettings } from './config/settings.js';
+import { ClientLimits } from './admission/client-limits.js';
+import { limitSignIns } from './admission/sign-in-limit.js';
 import { ClientPlaces } from './door/client-places.js';
 import { EventStreamDoor } from './door/event-stream-door.js';
 import { GraphqlRoute } from './door/graphql-route.js';
 import { createHttpDoor } from './door/http-door.js';
 import { HttpOperations } from './door/http-operations.js';
 import { JwksRoute } from './door/jwks-route.js';
+import { createMetricsDoor } from './door/metrics-door.js';
 import { OriginPolicy } from './door/origin-policy.js';
 import { Readiness } from './door/readiness.js';
 import { closeServer, listen } from './door/server-life.js';
@@ -19,6 +22,8 @@ import { createPlatformEngine } from './platform-engine.js';
 /** A gateway that serves. */
 export interface RunningGateway {
   readonly port: number;
+  /** Where `/metrics` is served; undefined when it is not. */
+  readonly metricsPort: number | undefined;
   /** Not ready at once, requests in flight finish, sockets close with 1012, event streams end. Resolves when all is closed, however often it is called. */
   stop(): Promise<void>;
 }
@@ -37,27 +42,39 @@ export async function openDoors(
   const { callers } = engine;
   const { supergraphs, metrics } = engine.environment;
   const usersUrl = settings.SUBGRAPH_URLS.get('users');
-  const trustProxy = settings.TRUST_PROXY;
+  const proxyHops = settings.TRUST_PROXY ? settings.PROXY_HOPS : 0;
+  const limits = new ClientLimits({
+    requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+    signInsPerMinute: settings.SIGN_INS_PER_MINUTE,
+    unlimited: settings.UNLIMITED_NETWORKS,
+  });
   const forwardedHeaders = settings.FORWARD_REQUEST_HEADERS;
   const origins = new OriginPolicy(settings.ALLOWED_ORIGINS, settings.PUBLIC_URL, {
     request: forwardedHeaders,
     response: settings.FORWARD_RESPONSE_HEADERS,
   });
   const readiness = new Readiness(settings.SUBGRAPH_URLS);
-  const web = settings.WEB_URL === undefined ? undefined : new WebProxy(settings.WEB_URL, trustProxy, log);
+  const web =
+    settings.WEB_URL === undefined ? undefined : new WebProxy(settings.WEB_URL, settings.TRUST_PROXY, log);
 
-  const operations = new HttpOperations(engine.environment, engine.runner);
-  const places = new ClientPlaces({ total: settings.SOCKETS_MAX, perUser: settings.USER_SOCKETS_MAX });
+  const runner = limitSignIns(engine.runner, limits);
+  const operations = new HttpOperations(engine.environment, runner);
+  const places = new ClientPlaces({
+    total: settings.SOCKETS_MAX,
+    perUser: settings.USER_SOCKETS_MAX,
+    perNetwork: settings.ADDRESS_SOCKETS_MAX,
+  });
   const heartbeatMs = settings.HEARTBEAT_MS;
   const { environment } = engine;
-  const streams = new EventStreamDoor({ environment, operations, places, callers, heartbeatMs });
+  const streams = new EventStreamDoor({ environment, operations, places, callers, limits, heartbeatMs });
   const server = createHttpDoor({
     graphql: new GraphqlRoute({
       operations,
       streams,
       callers,
       origins,
-      trustProxy,
+      limits,
+      proxyHops,
       forwardedHeaders,
       metrics,
       log,
@@ -67,12 +84,11 @@ export async function openDoors(
     jwks: new JwksRoute(usersUrl, log),
     readiness,
     web,
-    metrics,
     https: settings.PUBLIC_URL?.startsWith('https:') ?? false,
     log,
   });
   const sockets = new SocketDoor({
-    operations: new SocketOperations(engine.environment, engine.runner, {
+    operations: new SocketOperations(engine.environment, runner, {
       operationsMax: settings.SOCKET_OPERATIONS_MAX,
       jsonDepthMax: settings.JSON_DEPTH_MAX,
     }),
@@ -80,7 +96,8 @@ export async function openDoors(
     origins,
     metrics,
     log,
-    trustProxy,
+    limits,
+    proxyHops,
     forwardedHeaders,
     messageBytesMax: settings.SOCKET_MESSAGE_BYTES_MAX,
     initTimeoutMs: settings.SOCKET_INIT_TIMEOUT_MS,
@@ -88,14 +105,18 @@ export async function openDoors(
     places,
   });
   sockets.attach(server);
+  const metricsDoor = settings.METRICS_PORT === undefined ? undefined : createMetricsDoor(metrics);
   try {
     await listen(server, settings.PORT, settings.HOST);
+    if (metricsDoor) await listen(metricsDoor, settings.METRICS_PORT ?? 0, settings.METRICS_HOST);
   } catch (error) {
+    server.close();
     await engine.close();
     throw error;
   }
   void readiness.watch();
   const { port } = server.address() as AddressInfo;
+  const metricsPort = (metricsDoor?.address() as AddressInfo | undefined)?.port;
   log.info({ port, supergraph: supergraphs.current.id }, 'gateway_listening');
 
   let stopping: Promise<void> | undefined;
@@ -105,8 +126,10 @@ export async function openDoors(
     streams.drain();
     await closeServer(server, settings.DRAIN_TIMEOUT_MS);
     web?.close();
+    metricsDoor?.close();
+    metricsDoor?.closeAllConnections();
     await engine.close();
     log.info('gateway_stopped');
   };
-  return { port, stop: () => (stopping ??= stop()) };
+  return { port, metricsPort, stop: () => (stopping ??= stop()) };
 }

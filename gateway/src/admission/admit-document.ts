@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.js';
+import { withoutLiterals } from '../errors/without-values.js';
 import { documentShape } from './document-shape.js';
 import type { OperationLimits } from './limits.js';
 import { operationCost } from './operation-cost.js';
@@ -64,7 +65,10 @@ export class DocumentGate {
     const known = bySchema.get(document);
     if (known) return known;
     const found = validate(schema, document, this.rules).map((error) =>
-      gatewayError('GRAPHQL_VALIDATION_FAILED', error.message, { nodes: error.nodes ?? null, status: 400 }),
+      gatewayError('GRAPHQL_VALIDATION_FAILED', withoutLiterals(error.message), {
+        nodes: error.nodes ?? null,
+        status: 400,
+      }),
     );
     bySchema.set(document, found);
     return found;
@@ -89,7 +93,7 @@ export class DocumentGate {
       if (error.message.includes('Parsing aborted')) {
         throw limitError(`The document has more than ${this.limits.tokensMax} tokens.`);
       }
-      throw gatewayError('GRAPHQL_PARSE_FAILED', error.message, {
+      throw gatewayError('GRAPHQL_PARSE_FAILED', withoutLiterals(error.message), {
         source: error.source ?? null,
         positions: error.positions ?? null,
         status: 400,

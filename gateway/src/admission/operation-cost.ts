@@ -20,12 +20,14 @@ import {
 const assumedListSize = 10;
 /** Points of each root field of a mutation besides what it returns. */
 const mutationCost = 10;
+/** Points of each field of introspection: what it answers is large whatever the page sizes. */
+const introspectionCosts: Readonly<Record<string, number>> = { __schema: 400, __type: 40 };
 
 /**
  * Points of an operation before it runs: each field that has fields of its own costs 1, times the entries of every
  * list around it. The size of a list is its `first` or `last`, which reaches through a connection to its `edges`
  * and `nodes`; other lists are taken to have 10 entries. Leaves are free; a mutation's root
- * field costs 10 more. Introspection is free here: MaxIntrospectionDepthRule bounds it.
+ * field costs 10 more. `__schema` costs 400 and `__type` 40, with whatever is below them.
  */
 export function operationCost(
   schema: GraphQLSchema,
@@ -82,7 +84,8 @@ class CostEstimate {
   }
 
   private field(field: FieldNode, parent: GraphQLNamedType, pageSize: number | undefined): number {
-    if (!field.selectionSet || field.name.value.startsWith('__')) return 0;
+    if (!field.selectionSet) return 0;
+    if (field.name.value.startsWith('__')) return introspectionCosts[field.name.value] ?? 0;
     const definition =
       isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field.name.value] : undefined;
     const type = definition && getNamedType(definition.type);

@@ -4,7 +4,7 @@ import type { Caller } from './access-token.js';
 export interface RequestScope {
   readonly requestId: string;
   readonly caller: Caller;
-  /** `x-forwarded-for` of subgraph requests: the client first. */
+  /** The client's address, which nobody but a trusted proxy can choose; `x-forwarded-for` of subgraph requests. */
   readonly forwardedFor: string;
   /** `gf_refresh=...` when the browser sent it; goes to users only. */
   readonly refreshCookie?: string;

@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import { BlockList, isIPv6 } from 'node:net';
 import { pem, port, positiveInt, processSettings } from '@gatefold/runtime/config';
 import { identityPrivateKey } from '@gatefold/runtime/identity';
 import { z } from 'zod';
@@ -36,6 +37,23 @@ const origins = z.string().transform((value, context) => {
   return new Set(list) as ReadonlySet<string>;
 });
 
+/** `10.0.0.0/8,fd00::/8,192.0.2.7`: networks and single addresses. */
+const networks = z.string().transform((value, context) => {
+  const list = new BlockList();
+  for (const part of value.split(',').map((each) => each.trim())) {
+    if (part === '') continue;
+    const [address = '', bits] = part.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    try {
+      if (bits === undefined) list.addAddress(address, family);
+      else list.addSubnet(address, Number(bits), family);
+    } catch {
+      context.addIssue({ code: 'custom', message: `"${part}" is not a network such as 10.0.0.0/8` });
+    }
+  }
+  return list;
+});
+
 const readableFile = z
   .string()
   .refine((path) => succeeds(() => accessSync(path, constants.R_OK)), 'is not a readable file');
@@ -68,6 +86,14 @@ const limitSettings = {
   SOCKET_INIT_TIMEOUT_MS: positiveInt.default(3_000),
   USER_SOCKETS_MAX: positiveInt.default(10),
   SOCKETS_MAX: positiveInt.default(20_000),
+  /** Sockets and streams of one network without a signed-in person. */
+  ADDRESS_SOCKETS_MAX: positiveInt.default(100),
+  /** Requests, and operations over sockets, of one network. */
+  REQUESTS_PER_MINUTE: positiveInt.default(1_200),
+  /** Sign-ins, registrations and the like of one network. */
+  SIGN_INS_PER_MINUTE: positiveInt.default(10),
+  /** Networks of our own processes, which speak for many, besides this machine. */
+  UNLIMITED_NETWORKS: networks.default(new BlockList()),
   HEARTBEAT_MS: positiveInt.default(12_000),
   PLAN_CACHE_MAX: positiveInt.default(1_000),
   DRAIN_TIMEOUT_MS: positiveInt.default(4_500),
@@ -84,6 +110,11 @@ export const servingSettings = {
   ALLOWED_ORIGINS: origins.default(new Set()),
   /** Whether a proxy in front sets `x-forwarded-for` and `x-forwarded-proto`. */
   TRUST_PROXY: flag.default(false),
+  /** How many proxies in front append to `x-forwarded-for`, one behind the other. */
+  PROXY_HOPS: positiveInt.default(1),
+  /** Absent: figures are not served. */
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   INTROSPECTION: flag.default(true),
   ...limitSettings,
 };

@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import type { GraphQLError } from 'graphql';
+import type { Allowance } from '../admission/client-limits.js';
 import type { RequestScope } from '../admission/request-scope.js';
 
 /** Headers of every answer of the API itself; pages of web set their own. */
@@ -9,6 +11,19 @@ export function setSecurityHeaders(response: ServerResponse, https: boolean): vo
   response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   response.setHeader('cache-control', 'no-store');
   if (https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+}
+
+/** Tells a client how much it may still ask, in the headers of the IETF's draft that clients know. */
+export function setAllowance(response: ServerResponse, { limit, remaining, resetSeconds }: Allowance): void {
+  response.setHeader('ratelimit-limit', limit);
+  response.setHeader('ratelimit-remaining', remaining);
+  response.setHeader('ratelimit-reset', resetSeconds);
+}
+
+/** `retry-after` when an error says how long to wait. */
+export function setRetryAfter(response: ServerResponse, errors: readonly GraphQLError[]): void {
+  const [seconds] = errors.flatMap(({ extensions }) => extensions['retryAfterSeconds'] ?? []);
+  if (typeof seconds === 'number') response.setHeader('retry-after', seconds);
 }
 
 /** Puts on the answer what subgraphs said beside their data, as far as clients get it. */

@@ -35,19 +35,20 @@ test('a drain fails none of 200 requests in flight, closes sockets with 1012 and
 });
 
 // R10
-test('from the first moment of a drain /ready says no on connections that are open', async () => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const ready = () =>
+test('from the first moment of a drain /ready says no on connections that are open, and /health yes', async () => {
+  const agents = [0, 1].map(() => new Agent({ keepAlive: true, maxSockets: 1 }));
+  const statusOf = (path: string, agent = agents[0]) =>
     new Promise<number>((resolve, reject) => {
-      get(`${platform.origin}/ready`, { agent }, (response) => {
+      get(`${platform.origin}${path}`, agent ? { agent } : {}, (response) => {
         response.resume().once('end', () => resolve(response.statusCode ?? 0));
       }).once('error', reject);
     });
-  await eventually('ready', async () => (await ready()) === 200);
+  await eventually('ready', async () => (await statusOf('/ready')) === 200);
+  expect(await statusOf('/health', agents[1])).toBe(200);
   const stopped = platform.gateway.stop();
-  expect(await ready()).toBe(503);
+  expect(await Promise.all([statusOf('/ready'), statusOf('/health', agents[1])])).toEqual([503, 200]);
   await stopped;
   await expect(fetch(`${platform.origin}/health`)).rejects.toThrow();
-  agent.destroy();
+  for (const agent of agents) agent.destroy();
   await platform.stop();
 });

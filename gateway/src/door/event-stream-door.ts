@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { OperationTypeNode, type ExecutionResult } from 'graphql';
-import type { Caller } from '../admission/access-token.js';
 import type { Callers } from '../admission/callers.js';
+import type { ClientLimits } from '../admission/client-limits.js';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
@@ -22,6 +22,7 @@ export interface EventStreamDoorOptions {
   readonly operations: HttpOperations;
   readonly places: ClientPlaces;
   readonly callers: Callers;
+  readonly limits: ClientLimits;
   readonly heartbeatMs: number;
 }
 
@@ -78,7 +79,7 @@ export class EventStreamDoor {
     const { environment } = this.options;
     const { supergraph, document, operationName } = admitted;
     const variables = coerceVariables(environment, admitted);
-    const place = this.placeFor(scope.caller);
+    const place = this.placeFor(scope);
     let live: LiveSubscription | undefined;
     const unwatch = this.options.callers.watch(scope.caller, () => stream.cut());
     response.once('close', () => void live?.return());
@@ -97,17 +98,20 @@ export class EventStreamDoor {
     }
   }
 
-  private placeFor(caller: Caller): ClientPlace {
-    const { places } = this.options;
+  private placeFor({ caller, forwardedFor }: Scope): ClientPlace {
+    const { places, limits } = this.options;
     if (this.draining || places.full) {
       throw gatewayError('UPSTREAM_UNAVAILABLE', 'There is no room for a stream now: try again later.', {
         status: 503,
       });
     }
     const place = places.take();
-    if (caller.kind === 'anonymous' || place.claim(caller.userId)) return place;
+    const isMember = caller.kind === 'member';
+    const isPlaced = isMember ? place.claim(caller.userId) : place.claimFor(limits.networkOf(forwardedFor));
+    if (isPlaced) return place;
     place.leave();
-    throw gatewayError('RATE_LIMITED', 'This person has too many streams and sockets open.', { status: 429 });
+    const who = isMember ? 'This person' : 'This address';
+    throw gatewayError('RATE_LIMITED', `${who} has too many streams and sockets open.`, { status: 429 });
   }
 
   private refusal(thrown: unknown, requestId: string): ExecutionResult {

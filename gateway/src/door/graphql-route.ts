@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@gatefold/runtime/logging';
 import { OperationTypeNode } from 'graphql';
 import type { Callers } from '../admission/callers.js';
+import type { ClientLimits } from '../admission/client-limits.js';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
 import { forwardedHeadersOf } from '../fetcher/forwarded-headers.js';
 import type { Metrics } from '../telemetry/metrics.js';
-import { setSubgraphHeaders } from './api-answer.js';
+import { setAllowance, setRetryAfter, setSubgraphHeaders } from './api-answer.js';
 import type { EventStreamDoor } from './event-stream-door.js';
 import { refuseForgery } from './forgery.js';
 import { answerTypes, refusalStatus, sendResult } from './graphql-answer.js';
@@ -17,14 +18,16 @@ import type { JsonBodyLimits } from './json-body.js';
 import { negotiateAnswer } from './media-type.js';
 import type { OriginPolicy } from './origin-policy.js';
 import { reasonsOf } from './refusal.js';
-import { authorizationOf, forwardedFor, refreshCookieOf } from './request-headers.js';
+import { authorizationOf, clientAddress, refreshCookieOf } from './request-headers.js';
 
 export interface GraphqlRouteOptions extends JsonBodyLimits {
   readonly operations: HttpOperations;
   readonly streams: EventStreamDoor;
   readonly callers: Callers;
   readonly origins: OriginPolicy;
-  readonly trustProxy: boolean;
+  readonly limits: ClientLimits;
+  /** Proxies in front that report the client's address. */
+  readonly proxyHops: number;
   /** Headers of clients that go on to subgraphs. */
   readonly forwardedHeaders: ReadonlySet<string>;
   readonly metrics: Metrics;
@@ -54,6 +57,10 @@ export class GraphqlRoute {
 
   private async answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const { method, headers } = request;
+    const { operations, streams, limits, proxyHops } = this.options;
+    const address = clientAddress(request, proxyHops);
+    const network = limits.networkOf(address);
+    if (network !== undefined) setAllowance(response, await limits.takeRequest(network));
     if (method !== 'POST' && method !== 'GET') {
       throw gatewayError('BAD_USER_INPUT', 'Only GET and POST are answered here.', { status: 405 });
     }
@@ -66,9 +73,8 @@ export class GraphqlRoute {
         { status: 406 },
       );
     }
-    const { operations, streams } = this.options;
     const parameters = await readParameters(request, this.options);
-    const scope = await this.scopeOf(request, requestId);
+    const scope = await this.scopeOf(request, requestId, address);
     if (type === 'text/event-stream') return streams.answer(response, parameters, method, scope);
     const admitted = operations.admit(parameters, method);
     if (admitted.type === OperationTypeNode.SUBSCRIPTION) {
@@ -95,19 +101,20 @@ export class GraphqlRoute {
     const type =
       negotiateAnswer(headers.accept) === answerTypes.graphql ? answerTypes.graphql : answerTypes.json;
     const status = refusalStatus(thrown, type);
+    setRetryAfter(response, errors);
     if (status === 413) response.setHeader('connection', 'close');
     if (status === 405) response.setHeader('allow', method === 'GET' ? 'POST' : 'GET, POST');
     sendResult(response, status, type, { errors });
   }
 
-  private async scopeOf(request: IncomingMessage, requestId: string): Promise<Scope> {
-    const { callers, trustProxy } = this.options;
+  private async scopeOf(request: IncomingMessage, requestId: string, address: string): Promise<Scope> {
+    const { callers } = this.options;
     const caller = await callers.authenticate(authorizationOf(request));
     const refreshCookie = refreshCookieOf(request);
     return {
       requestId,
       caller,
-      forwardedFor: forwardedFor(request, trustProxy),
+      forwardedFor: address,
       ...(refreshCookie === undefined ? {} : { refreshCookie }),
       responseCookies: [],
       forwardedHeaders: forwardedHeadersOf(request.headers, this.options.forwardedHeaders),

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '../testing/eventually.js';
 import { TestPlatform } from '../testing/test-platform.js';
@@ -137,7 +137,7 @@ test('health, readiness, metrics and signing keys are served', async () => {
   await eventually('ready', async () => (await fetch(`${platform.origin}/ready`)).status === 200);
   const jwks = await fetch(`${platform.origin}/.well-known/jwks.json`);
   expect(await jwks.json()).toEqual(platform.of('users').jwks);
-  const metrics = await (await fetch(`${platform.origin}/metrics`)).text();
+  const metrics = await platform.metrics();
   expect(metrics).toContain('gatefold_subgraph_fetch_seconds_count{subgraph="billing",outcome="ok"}');
   expect((await fetch(`${platform.origin}/health`, { method: 'POST' })).status).toBe(405);
 });
@@ -177,4 +177,51 @@ test('while web is down a page says so with 502, and the API goes on', async () 
   expect((await graphql({ method: 'POST', headers: json, body: plans })).status).toBe(200);
   await new Promise<void>((resolve) => web.listen(port, '127.0.0.1', resolve));
   expect((await fetch(`${platform.origin}/dashboard`)).status).toBe(200);
+});
+
+/** The status line of an answer to raw lines. */
+function statusOf(lines: readonly string[], body = ''): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(platform.gateway.port, '127.0.0.1', () =>
+      socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`),
+    );
+    socket.once('error', reject).once('data', (data: Buffer) => {
+      socket.destroy();
+      resolve(data.toString().split('\r\n', 1)[0] ?? '');
+    });
+  });
+}
+
+test('an offer to change to an unknown protocol is ignored, and the request answered', async () => {
+  for (const protocol of ['h2c', 'TLS/1.0', 'foo']) {
+    const lines = ['GET /health HTTP/1.1', 'host: a', 'connection: upgrade', `upgrade: ${protocol}`];
+    expect(await statusOf(lines)).toBe('HTTP/1.1 200 OK');
+  }
+});
+
+test('a request that names its host twice is refused', async () => {
+  expect(await statusOf(['GET /health HTTP/1.1', 'host: a', 'Host: b'])).toBe('HTTP/1.1 400 Bad Request');
+  const upgrade = ['connection: upgrade', 'upgrade: websocket', 'sec-websocket-version: 13'];
+  const socket = [
+    'GET /graphql HTTP/1.1',
+    'host: a',
+    'host: a',
+    ...upgrade,
+    'sec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==',
+  ];
+  expect(await statusOf(socket)).toBe('HTTP/1.1 400 Bad Request');
+});
+
+test('figures are not served on the public port', async () => {
+  expect(await (await fetch(`${platform.origin}/metrics`)).text()).not.toContain('gatefold_');
+});
+
+// PS-10
+test('introspection costs like the large answer that it is', async () => {
+  const schema = (count: number) =>
+    `{ ${Array.from({ length: count }, (_, at) => `s${at}: __schema { types { name } }`).join(' ')} }`;
+  const ask = async (query: string) =>
+    (await graphql({ method: 'POST', headers: json, body: JSON.stringify({ query }) })).text();
+  expect(await ask(schema(2))).toContain('"s1"');
+  expect(await ask(schema(3))).toContain('COST_LIMIT');
 });

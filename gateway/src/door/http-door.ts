@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from '@gatefold/runtime/logging';
-import type { Metrics } from '../telemetry/metrics.js';
 import { sendJson, setSecurityHeaders } from './api-answer.js';
 import type { GraphqlRoute } from './graphql-route.js';
 import type { JwksRoute } from './jwks-route.js';
 import type { Readiness } from './readiness.js';
-import { requestIdOf } from './request-headers.js';
+import { hasTwoHosts, requestIdOf } from './request-headers.js';
 import type { WebProxy } from './web-proxy.js';
 
 export interface HttpDoorOptions {
@@ -14,7 +13,6 @@ export interface HttpDoorOptions {
   readonly readiness: Readiness;
   /** Absent: other paths answer 404. */
   readonly web: WebProxy | undefined;
-  readonly metrics: Metrics;
   /** Whether clients reach the gateway by https. */
   readonly https: boolean;
   readonly log: Logger;
@@ -25,10 +23,13 @@ const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 30_000;
 /** How often these are looked at, in milliseconds. */
 const connectionsCheckingInterval = 2_000;
+/** Offers to change to any other protocol are ignored, as HTTP has it (RFC 9110, 7.8). */
+const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
+  headers.upgrade?.toLowerCase() === 'websocket';
 
 /** The HTTP server with its routes. It does not listen yet. */
 export function createHttpDoor(options: HttpDoorOptions): Server {
-  const server = createServer({ connectionsCheckingInterval }, (request, response) => {
+  const server = createServer({ connectionsCheckingInterval, shouldUpgradeCallback }, (request, response) => {
     const requestId = requestIdOf(request);
     response.setHeader('x-request-id', requestId);
     if (options.readiness.state.status === 'draining') response.setHeader('connection', 'close');
@@ -51,10 +52,6 @@ const ownPages: Readonly<Record<string, Answer>> = {
   '/health': (response) => sendJson(response, 200, { status: 'ok' }),
   '/ready': (response, { readiness: { state } }) =>
     sendJson(response, state.status === 'ready' ? 200 : 503, state),
-  '/metrics': async (response, { metrics: { registry } }) => {
-    const text = await registry.metrics();
-    response.writeHead(200, { 'content-type': registry.contentType }).end(text);
-  },
   '/.well-known/jwks.json': (response, { jwks }) => jwks.handle(response),
 };
 
@@ -64,6 +61,7 @@ async function route(
   requestId: string,
   options: HttpDoorOptions,
 ): Promise<void> {
+  if (hasTwoHosts(request)) return sendJson(response, 400, { error: 'Name one host.' });
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   const ownPage = Object.hasOwn(ownPages, path) ? ownPages[path] : undefined;
   if (path !== '/graphql' && !ownPage && options.web) return options.web.handle(request, response, requestId);

@@ -1,9 +1,9 @@
 import { OperationTypeNode } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
+import type { RunsOperations } from '../admission/sign-in-limit.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
 import type { Result } from '../executor/executor.js';
-import type { OperationRunner } from '../executor/operation-runner.js';
 import type { SubscriptionEnvironment } from '../subscriptions/subscription-environment.js';
 import { admitOperation, type AdmittedOperation } from './admitted-operation.js';
 import type { GraphqlParameters } from './graphql-parameters.js';
@@ -16,7 +16,7 @@ export class HttpOperations {
 
   constructor(
     private readonly environment: Pick<SubscriptionEnvironment, 'supergraphs' | 'gate' | 'log'>,
-    private readonly runner: OperationRunner,
+    private readonly runner: RunsOperations,
   ) {}
 
   /** Throws why the operation may not run: a public error with its status, or a Refusal. */

@@ -5,13 +5,15 @@ import { GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type Context } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Callers } from '../admission/callers.js';
+import type { ClientLimits } from '../admission/client-limits.js';
+import { publicError } from '../errors/public-error.js';
 import { forwardedHeadersOf } from '../fetcher/forwarded-headers.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { ClientPlaces } from './client-places.js';
 import { ClientSocket } from './client-socket.js';
 import { closeCodes } from './close-codes.js';
 import type { OriginPolicy } from './origin-policy.js';
-import { authorizationOf, forwardedFor } from './request-headers.js';
+import { authorizationOf, clientAddress, hasTwoHosts } from './request-headers.js';
 import type { SocketOperations } from './socket-operations.js';
 
 export interface SocketDoorOptions {
@@ -20,7 +22,9 @@ export interface SocketDoorOptions {
   readonly origins: OriginPolicy;
   readonly metrics: Metrics;
   readonly log: Logger;
-  readonly trustProxy: boolean;
+  readonly limits: ClientLimits;
+  /** Proxies in front that report the client's address. */
+  readonly proxyHops: number;
   /** Headers of clients that go on to subgraphs. */
   readonly forwardedHeaders: ReadonlySet<string>;
   readonly messageBytesMax: number;
@@ -48,8 +52,14 @@ export class SocketDoor {
     this.protocol = makeServer<Record<string, unknown>, ClientSocket>({
       connectionInitWaitTimeout: initTimeoutMs,
       onConnect: (context) => this.admitClient(context),
-      onSubscribe: (context, _id, payload) =>
-        operations.admit(payload, Object.keys(context.subscriptions).length, context.extra),
+      onSubscribe: (context, _id, payload) => {
+        const client = context.extra;
+        const running = Object.keys(context.subscriptions).length;
+        const admit = () => operations.admit(payload, running, client);
+        const network = options.limits.networkOf(client.forwardedFor);
+        if (network === undefined) return admit();
+        return this.overLimit(network).then((refusal) => refusal ?? admit());
+      },
       execute: (args) => operations.execute(args),
       subscribe: (args) => operations.subscribe(args),
     });
@@ -75,20 +85,27 @@ export class SocketDoor {
   }
 
   private refusalOf(request: IncomingMessage): string | undefined {
+    if (hasTwoHosts(request)) return '400 Bad Request';
     if ((request.url ?? '').split('?', 1)[0] !== '/graphql') return '404 Not Found';
     if (!this.options.origins.permits(request)) return '403 Forbidden';
-    if (this.draining || this.options.places.full) return '503 Service Unavailable';
+    const { limits, places, proxyHops } = this.options;
+    if (this.draining || places.full) return '503 Service Unavailable';
+    const network = limits.networkOf(clientAddress(request, proxyHops));
+    if (!places.hasRoomFor(network)) return '429 Too Many Requests';
     return undefined;
   }
 
   private open(socket: WebSocket, request: IncomingMessage): void {
-    const { log, metrics, trustProxy, forwardedHeaders, places } = this.options;
+    const { log, metrics, forwardedHeaders, places } = this.options;
+    const address = clientAddress(request, this.options.proxyHops);
+    const place = places.take();
+    place.claimFor(this.options.limits.networkOf(address));
     const client = new ClientSocket(
       socket,
       request,
-      forwardedFor(request, trustProxy),
+      address,
       forwardedHeadersOf(request.headers, forwardedHeaders),
-      places.take(),
+      place,
     );
     this.clients.add(client);
     metrics.sockets.set(this.clients.size);
@@ -115,6 +132,18 @@ export class SocketDoor {
       client.dispose();
       closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'socket_fault'));
     });
+  }
+
+  /** Why clients of a network may send no more operations now, undefined when they may. */
+  private async overLimit(network: string): Promise<readonly GraphQLError[] | undefined> {
+    const { limits, metrics, log } = this.options;
+    try {
+      await limits.takeRequest(network);
+      return undefined;
+    } catch (error) {
+      metrics.refused.inc({ code: 'RATE_LIMITED' });
+      return [publicError(error, '', log)];
+    }
   }
 
   /** False (4403) when the token is not valid. */

@@ -3,10 +3,10 @@ import type { ExecutionArgs, GraphQLError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { Caller } from '../admission/access-token.js';
 import type { RequestScope } from '../admission/request-scope.js';
+import type { RunsOperations } from '../admission/sign-in-limit.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
 import type { Result } from '../executor/executor.js';
-import type { OperationRunner } from '../executor/operation-runner.js';
 import { LiveSubscription, type SubscriptionEnds } from '../subscriptions/live-subscription.js';
 import type { SubscriptionEnvironment } from '../subscriptions/subscription-environment.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
@@ -32,7 +32,7 @@ interface OperationContext {
 export class SocketOperations {
   constructor(
     private readonly environment: SubscriptionEnvironment,
-    private readonly runner: OperationRunner,
+    private readonly runner: RunsOperations,
     private readonly limits: { readonly operationsMax: number; readonly jsonDepthMax: number },
   ) {}
 
@@ -62,10 +62,14 @@ export class SocketOperations {
   }
 
   /** Runs an admitted query or mutation. */
-  execute(args: ExecutionArgs): Promise<Result> {
+  async execute(args: ExecutionArgs): Promise<Result> {
     const { supergraph, scope } = args.contextValue as OperationContext;
     const { document, operationName, variableValues } = args;
-    return this.runner.run(supergraph, { document, operationName, variables: variableValues ?? {} }, scope);
+    const operation = { document, operationName, variables: variableValues ?? {} };
+    const result = await this.runner.run(supergraph, operation, scope);
+    if (!result.errors) return result;
+    const { log } = this.environment;
+    return { ...result, errors: result.errors.map((error) => publicError(error, scope.requestId, log)) };
   }
 
   /** Starts an admitted subscription, or answers with the errors that prevent it. */

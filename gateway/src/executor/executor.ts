@@ -2,6 +2,7 @@ import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { getVariableValues, type ExecutionResult, type GraphQLError } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
+import { withoutVariable } from '../errors/without-values.js';
 import { keepAsIs } from '../errors/public-error.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
 import type { SelectedOperation } from '../planner/normalise-operation.js';
@@ -49,8 +50,8 @@ export class Executor {
     );
     if (coerced) return { variables: coerced };
     return {
-      errors: errors.map(({ message, nodes }) =>
-        gatewayError('BAD_USER_INPUT', message, { nodes: nodes ?? null, status: 400 }),
+      errors: errors.map((error) =>
+        gatewayError('BAD_USER_INPUT', withoutVariable(error), { nodes: error.nodes ?? null, status: 400 }),
       ),
     };
   }

@@ -45,7 +45,7 @@ test('mutations run in the order of the document across subgraphs', async () => 
 });
 
 const misses = async () => {
-  const text = await (await fetch(`${platform.origin}/metrics`)).text();
+  const text = await platform.metrics();
   return Number(/gatefold_plan_cache_lookups\{outcome="miss"\} (\d+)/.exec(text)?.[1]);
 };
 

@@ -17,6 +17,7 @@ const defaults: Readonly<Record<string, string>> = {
   SUBGRAPH_BYTES_MAX: String(100 * 1_024 * 1_024),
   SOCKET_MESSAGE_BYTES_MAX: String(1_024 * 1_024),
   SOCKET_OPERATIONS_MAX: '1000',
+  UNLIMITED_NETWORKS: '0.0.0.0/0,::/0',
 };
 
 const shape = { ...servingSettings, SUBGRAPH_URLS: servingSettings.SUBGRAPH_URLS.default(new Map()) };

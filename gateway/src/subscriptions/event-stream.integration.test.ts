@@ -21,7 +21,7 @@ const subscribers = () => platform.world.projectChanged.subscriberCount;
 const subscribed = (count = 1) => eventually('subscribed', () => subscribers() === count);
 const publish = (title: string) => platform.world.projectChanged.publish({ id: 'p1', title, ownerId: 'u1' });
 const gauge = async (name: string) => {
-  const text = await (await fetch(`${platform.origin}/metrics`)).text();
+  const text = await platform.metrics();
   return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1]);
 };
 const bearer = async (claims = {}) => ({ authorization: `Bearer ${await platform.token(claims)}` });

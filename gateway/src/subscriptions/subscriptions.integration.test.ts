@@ -170,7 +170,7 @@ test('queries and mutations run over the socket too', async () => {
 
 test('the number of live subscriptions is measured and returns to 0', async () => {
   const live = async () => {
-    const text = await (await fetch(`${platform.origin}/metrics`)).text();
+    const text = await platform.metrics();
     return Number(/^gatefold_live_subscriptions (\d+)/m.exec(text)?.[1]);
   };
   const client = connectClient(platform.socketUrl);

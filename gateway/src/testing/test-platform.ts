@@ -53,6 +53,7 @@ export class TestPlatform {
     platform.settings = loadConfig(gatewaySettings, {
       PORT: '0',
       LOG_LEVEL: 'silent',
+      METRICS_PORT: '0',
       SUPERGRAPH_PATH: platform.supergraphPath,
       SUBGRAPH_URLS: [...platform.subgraphs].map(([name, { url }]) => `${name}=${url}`).join(','),
       IDENTITY_PRIVATE_KEY: String(identity.privateKey.export({ type: 'pkcs8', format: 'pem' })),
@@ -120,6 +121,11 @@ export class TestPlatform {
   async logged(event: string): Promise<void> {
     await eventually(`a log line ${event}`, () => this.logLines.some((line) => line.includes(event)));
     this.logLines.length = 0;
+  }
+
+  /** The figures in Prometheus' format. */
+  async metrics(): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.gateway.metricsPort}/metrics`)).text();
   }
 
   /** POSTs an operation and answers status, headers and body. */

@@ -13,12 +13,18 @@ test.each([
   expect(networkOf(address)).toBe(network);
 });
 
-test.each(['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1', '', 'unknown', '1.2.3.4, 5.6.7.8', undefined])(
-  '%s is nobody in particular',
-  (address) => {
-    expect(networkOf(address)).toBeUndefined();
-  },
-);
+test.each([
+  '127.0.0.1',
+  '127.9.9.9',
+  '::1',
+  '::ffff:127.0.0.1',
+  '',
+  'unknown',
+  '1.2.3.4, 5.6.7.8',
+  undefined,
+])('%s is nobody in particular', (address) => {
+  expect(networkOf(address)).toBeUndefined();
+});
 
 test('an address that is IPv4 inside of IPv6 is written as IPv4', () => {
   expect(plainAddress('::FFFF:10.0.0.1')).toBe('10.0.0.1');

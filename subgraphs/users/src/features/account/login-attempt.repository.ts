@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '@gatefold/runtime/database';
-import type { LoginCounter } from './login-limit.policy.js';
+import type { LoginCounter } from './login-counter.entity.js';
 
 const freshCounter: LoginCounter = { attempts: 0, secondsSinceLast: 0, secondsToForget: 0 };
 

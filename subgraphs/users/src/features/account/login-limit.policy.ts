@@ -1,3 +1,5 @@
+import type { LoginCounter } from './login-counter.entity.js';
+
 /** How often one counter lets an attempt through. Failed attempts stay counted. */
 export interface LoginLimit {
   /** Attempts that are let through without waiting. */
@@ -8,13 +10,6 @@ export interface LoginLimit {
   readonly rememberedSeconds: number;
   /** Longest pause of `growing`. */
   readonly pauseSecondsMax: number;
-}
-
-/** What a counter holds, with ages in seconds by the database's clock. */
-export interface LoginCounter {
-  readonly attempts: number;
-  readonly secondsSinceLast: number;
-  readonly secondsToForget: number;
 }
 
 /** Seconds until an attempt may be made, 0 when it may be made now. Pauses grow from 1 s by doubling. */

@@ -53,7 +53,13 @@ export function logIn(
 }
 
 export function refresh(users: Users, refreshToken: string | undefined): Promise<SignIn> {
-  return signIn(users, 'refreshSession', `mutation { refreshSession { ${authFields} } }`, {}, { refreshCookie: refreshToken });
+  return signIn(
+    users,
+    'refreshSession',
+    `mutation { refreshSession { ${authFields} } }`,
+    {},
+    { refreshCookie: refreshToken },
+  );
 }
 
 /** A registered person, as the gateway would present them afterwards. */

@@ -30,7 +30,10 @@ async function attempt(
 ): Promise<Result<SignedIn>> {
   const { passwords, limits } = operation.services;
   const { clientAddress } = operation;
-  const taken = await takeLoginAttempt(operation, normaliseEmail(input.email), { clientAddress, refreshToken });
+  const taken = await takeLoginAttempt(operation, normaliseEmail(input.email), {
+    clientAddress,
+    refreshToken,
+  });
   if (!('succeed' in taken)) return tooManyLogins(taken.waitSeconds);
 
   const { credential } = taken;
