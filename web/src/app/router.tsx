@@ -11,11 +11,10 @@ import { NotFoundPage } from '../pages/not-found/not-found-page.js';
 import { settledSession } from '../session/refresh-session.js';
 import { CrashPage } from './crash-page.js';
 import { MemberLayout } from './member-layout.js';
+import { ownPath } from './own-path.js';
 import { PendingPage } from './pending-page.js';
 import { RootLayout } from './root-layout.js';
 
-/** Only paths of this site may be returned to after signing in. */
-const ownPath = z.string().regex(/^\/(?![/\\])/);
 const authSearch = z.object({ next: ownPath.optional().catch(undefined) });
 
 /** `edit` is the id of the project whose form is open, `new` opens an empty one. */
