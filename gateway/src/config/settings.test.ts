@@ -53,3 +53,21 @@ test('all problems are listed at once', () => {
   }
   for (const name of Object.keys(wrong)) expect(message).toContain(name);
 });
+
+test('networks without limits are given as addresses and subnets; anything else is refused', () => {
+  const { UNLIMITED_NETWORKS: list } = loadConfig(gatewaySettings, {
+    ...complete,
+    UNLIMITED_NETWORKS: '10.0.0.0/8, fd00::/8,192.0.2.7',
+  });
+  expect([list.check('10.9.9.9'), list.check('fd12::1', 'ipv6'), list.check('192.0.2.7')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(list.check('192.0.2.8')).toBe(false);
+  for (const wrong of ['10.0.0.0/33', 'localhost', '10.0.0/8', '10.0.0.0/']) {
+    expect(() => loadConfig(gatewaySettings, { ...complete, UNLIMITED_NETWORKS: wrong })).toThrow(
+      'UNLIMITED_NETWORKS',
+    );
+  }
+});

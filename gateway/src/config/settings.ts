@@ -46,7 +46,7 @@ const networks = z.string().transform((value, context) => {
     const family = isIPv6(address) ? 'ipv6' : 'ipv4';
     try {
       if (bits === undefined) list.addAddress(address, family);
-      else list.addSubnet(address, Number(bits), family);
+      else list.addSubnet(address, bits === '' ? Number.NaN : Number(bits), family);
     } catch {
       context.addIssue({ code: 'custom', message: `"${part}" is not a network such as 10.0.0.0/8` });
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from '@gatefold/runtime/logging';
@@ -142,7 +143,7 @@ export class SocketDoor {
       return undefined;
     } catch (error) {
       metrics.refused.inc({ code: 'RATE_LIMITED' });
-      return [publicError(error, '', log)];
+      return [publicError(error, randomUUID(), log)];
     }
   }
 
