@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { signIdentity } from '@gatefold/runtime/identity';
 import type { Logger } from '@gatefold/runtime/logging';
 import { AccessKeys } from './admission/access-keys.js';
 import type { GatewaySettings, ServingSettings } from './config/settings.js';
@@ -13,8 +14,10 @@ import { Readiness } from './door/readiness.js';
 import { closeServer, listen } from './door/server-life.js';
 import { SocketDoor } from './door/socket-door.js';
 import { SocketOperations } from './door/socket-operations.js';
+import { WebhookRoute } from './door/webhook-route.js';
 import { WebProxy } from './door/web-proxy.js';
 import type { Engine } from './engine.js';
+import { gatewayService } from './identity/identity-tokens.js';
 import { createPlatformEngine } from './platform-engine.js';
 
 /** A gateway that serves. */
@@ -28,14 +31,35 @@ export interface RunningGateway {
 export async function startGateway(settings: GatewaySettings, log: Logger): Promise<RunningGateway> {
   const usersUrl = settings.SUBGRAPH_URLS.get('users');
   const keys = new AccessKeys({ fetchKeys: () => fetchJwks(usersUrl), log });
-  return openDoors(settings, createPlatformEngine(settings, log), keys, log);
+  const doors = { keys, webhooks: webhookRoute(settings, log) };
+  return openDoors(settings, createPlatformEngine(settings, log), doors, log);
 }
 
-/** Serves an engine. Rejects when the port is not usable. Without `keys` every caller is anonymous. */
+function webhookRoute(settings: GatewaySettings, log: Logger): WebhookRoute | undefined {
+  const billingUrl = settings.SUBGRAPH_URLS.get('billing');
+  if (!billingUrl) return undefined;
+  return new WebhookRoute({
+    billingUrl,
+    identify: () => signIdentity(settings.IDENTITY_PRIVATE_KEY, 'billing', gatewayService),
+    bodyBytesMax: settings.WEBHOOK_BODY_BYTES_MAX,
+    headers: settings.WEBHOOK_HEADERS,
+    timeoutMs: settings.WEBHOOK_TIMEOUT_MS,
+    log,
+  });
+}
+
+/** What only the platform's own gateway has. */
+export interface PlatformDoors {
+  /** Without them every caller is anonymous. */
+  readonly keys?: AccessKeys;
+  readonly webhooks?: WebhookRoute | undefined;
+}
+
+/** Serves an engine. Rejects when the port is not usable. */
 export async function openDoors(
   settings: ServingSettings,
   engine: Engine,
-  keys: AccessKeys | undefined,
+  { keys, webhooks }: PlatformDoors,
   log: Logger,
 ): Promise<RunningGateway> {
   const { supergraphs, metrics } = engine.environment;
@@ -68,6 +92,7 @@ export async function openDoors(
     }),
     jwks: new JwksRoute(usersUrl, log),
     readiness,
+    webhooks,
     web,
     metrics,
     https: settings.PUBLIC_URL?.startsWith('https:') ?? false,

@@ -8,7 +8,7 @@ export function startStandalone(settings: ServingSettings, log: Logger): Promise
   return openDoors(
     { ...settings, SUBGRAPH_URLS: new Map() },
     createStandaloneEngine(settings, log),
-    undefined,
+    {},
     log,
   );
 }

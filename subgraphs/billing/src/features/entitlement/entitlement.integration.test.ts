@@ -5,15 +5,14 @@ import {
   buildAdmin,
   buildMember,
   recordStatements,
-  startTestSubgraph,
   type TestSubgraph,
 } from '@gatefold/runtime/testing';
-import subgraph from '../../subgraph.js';
+import { startBilling } from '../../testing/start-billing.js';
 import { grantThroughApi, letGrantsEnd, register, registeredPerson } from '../../grants/testing/arrange.js';
 
 let billing: TestSubgraph<unknown>;
 beforeAll(async () => {
-  billing = await startTestSubgraph(subgraph, {});
+  billing = await startBilling();
 });
 afterAll(() => billing.stop());
 
