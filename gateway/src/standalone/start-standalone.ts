@@ -5,10 +5,5 @@ import { createStandaloneEngine } from './standalone-engine.js';
 
 /** Serves any supergraph without the rest of the platform. Rejects when the supergraph or the port is not usable. */
 export function startStandalone(settings: ServingSettings, log: Logger): Promise<RunningGateway> {
-  return openDoors(
-    { ...settings, SUBGRAPH_URLS: new Map() },
-    createStandaloneEngine(settings, log),
-    {},
-    log,
-  );
+  return openDoors({ ...settings, SUBGRAPH_URLS: new Map() }, createStandaloneEngine(settings, log), {}, log);
 }

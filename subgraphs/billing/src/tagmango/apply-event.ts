@@ -19,11 +19,7 @@ export interface KnownEvent {
  * Adds the facts of one event to its purchase and lets its grants follow. Whatever the order of purchase, refund,
  * cancellation and identification, the outcome is the same. Resolves to a line for administrators.
  */
-export async function applyEvent(
-  tx: Transaction,
-  event: KnownEvent,
-  periodMonths: number,
-): Promise<string> {
+export async function applyEvent(tx: Transaction, event: KnownEvent, periodMonths: number): Promise<string> {
   const purchase = await lockTransaction(tx, event.payload, event.rawPayload);
   const isNew = event.kind === 'purchase' && purchase.purchasedAt === null;
   const { timestamp, transaction } = event.payload;

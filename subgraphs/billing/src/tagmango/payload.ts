@@ -20,18 +20,19 @@ const name = z.string().trim().min(1).max(500);
 const id = z.string().min(1).max(200);
 const amountMax = 2_147_483_647;
 
-const tierName = z
-  .string()
-  .refine((tier) => Object.hasOwn(planOfTier, tier.toLowerCase()), {
-    error: ({ input }) => `"${String(input)}" is no known tier`,
-  });
+const tierName = z.string().refine((tier) => Object.hasOwn(planOfTier, tier.toLowerCase()), {
+  error: ({ input }) => `"${String(input)}" is no known tier`,
+});
 
 /** Version 1 of the payload: what is not described here is refused, so that nothing is misread. */
 export const tagMangoPayload = z.strictObject({
   event: z.string().min(1).max(200),
   user: z.strictObject({
     id: id.optional(),
-    email: z.email().max(320).transform((email) => email.toLowerCase()),
+    email: z
+      .email()
+      .max(320)
+      .transform((email) => email.toLowerCase()),
     name,
     phone: z.string().max(50).nullish(),
   }),
@@ -40,7 +41,10 @@ export const tagMangoPayload = z.strictObject({
     id,
     /** Minor units; of a refund: what was paid back by it. */
     amount: z.int().min(0).max(amountMax),
-    currency: z.string().regex(/^[A-Za-z]{3}$/).transform((code) => code.toUpperCase()),
+    currency: z
+      .string()
+      .regex(/^[A-Za-z]{3}$/)
+      .transform((code) => code.toUpperCase()),
   }),
   timestamp: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
 });

@@ -48,7 +48,8 @@ async function settleCourse(
     if (access) access.revokedAt ??= at;
     return saveAccess(tx);
   }
-  if (!access) return insertAccess(tx, { userId, courseKey, courseName, source, sourceRef, startsAt: at, endsAt });
+  if (!access)
+    return insertAccess(tx, { userId, courseKey, courseName, source, sourceRef, startsAt: at, endsAt });
   access.endsAt = endsAt;
   await saveAccess(tx);
 }

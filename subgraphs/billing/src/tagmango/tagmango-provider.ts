@@ -11,7 +11,12 @@ import { eventKinds, tagMangoPayload } from './payload.js';
 const eventName = z.string().regex(/^[^\0]{1,200}$/);
 const envelope = z.object({
   event: eventName,
-  user: z.object({ email: z.string().regex(/^[^\0]{1,320}$/).toLowerCase() }),
+  user: z.object({
+    email: z
+      .string()
+      .regex(/^[^\0]{1,320}$/)
+      .toLowerCase(),
+  }),
   transaction: z.object({ id: z.string().min(1).max(200) }),
   timestamp: z.iso.datetime({ offset: true }),
 });
@@ -38,7 +43,8 @@ export function createTagMangoProvider(settings: BillingSettings): WebhookProvid
       if (!kind) return unhandled(webhook);
       const rawPayload = JSON.parse(webhook.rawBody.toString('utf8')) as object;
       const parsed = tagMangoPayload.safeParse(rawPayload);
-      if (!parsed.success) throw new Error(`The payload is not understood:\n${z.prettifyError(parsed.error)}`);
+      if (!parsed.success)
+        throw new Error(`The payload is not understood:\n${z.prettifyError(parsed.error)}`);
       const event = { kind, payload: parsed.data, rawPayload };
       return { status: 'DONE', outcome: await applyEvent(tx, event, settings.TAGMANGO_PERIOD_MONTHS) };
     },

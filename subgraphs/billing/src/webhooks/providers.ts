@@ -7,7 +7,5 @@ export function createWebhookProviders(
   settings: BillingSettings,
 ): ReadonlyMap<WebhookProviderName, WebhookProvider> {
   const providers = [createTagMangoProvider(settings)];
-  return new Map(
-    providers.flatMap((provider) => (provider ? [[provider.name, provider] as const] : [])),
-  );
+  return new Map(providers.flatMap((provider) => (provider ? [[provider.name, provider] as const] : [])));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { signatureFault, signBody } from './signature.js';
+import { signatureFault } from './signature.js';
+import { signBody } from './testing/sign-body.js';
 
 // S11
 const secret = 'only-in-tests-only-in-tests';

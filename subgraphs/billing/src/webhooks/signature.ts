@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** A signature may be so much older or younger than now. */
-export const signatureWindowMs = 300_000;
+const signatureWindowMs = 300_000;
 
 /** More signatures than any sender needs while it changes its secret. */
 const signaturesMax = 16;
@@ -36,13 +36,6 @@ export function signatureFault(body: SignedBody, secret: string, now: Date): Sig
   const ageMs = now.getTime() - Number(timestamp) * 1_000;
   if (ageMs > signatureWindowMs) return 'too old';
   return ageMs < -signatureWindowMs ? 'from the future' : undefined;
-}
-
-/** The value of a signature header for this body, as {@link signatureFault} accepts it. */
-export function signBody(rawBody: Buffer, secret: string, signedAt: Date): string {
-  const timestamp = Math.floor(signedAt.getTime() / 1_000);
-  const hex = createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest('hex');
-  return `t=${timestamp},v1=${hex}`;
 }
 
 function valuesOf(key: string, elements: readonly string[]): readonly string[] {

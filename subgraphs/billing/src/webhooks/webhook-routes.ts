@@ -34,7 +34,8 @@ async function receive(
     if (error instanceof BodyTooLargeError) return undefined;
     throw error;
   });
-  if (!rawBody) return send(response, 413, { error: `The body is larger than ${webhookBodyBytesMax} bytes.` });
+  if (!rawBody)
+    return send(response, 413, { error: `The body is larger than ${webhookBodyBytesMax} bytes.` });
   const reception = await receiveWebhook(operation, provider, { rawBody, headers: request.headers });
   send(response, ...answers[reception]);
 }

@@ -1,10 +1,16 @@
 import { backoffMs } from '@gatefold/runtime/events';
 import type { Operation } from '@gatefold/runtime/operation';
 import type { BillingServices } from '../services.js';
-import { claimNext, failWebhook, finishWebhook, type ClaimedWebhook, type WebhookLane } from './webhook-event.repository.js';
+import {
+  claimNext,
+  failWebhook,
+  finishWebhook,
+  type ClaimedWebhook,
+  type WebhookLane,
+} from './webhook-event.repository.js';
 
 /** Failed attempts after which an event is a dead letter. */
-export const webhookAttemptsMax = 8;
+const webhookAttemptsMax = 8;
 /** No pause between two attempts is longer. */
 const retryCapMs = 300_000;
 /** Events of one subject before others get their turn. */

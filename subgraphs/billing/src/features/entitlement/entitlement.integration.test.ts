@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { toGlobalId } from '@gatefold/schema';
 import { anonymous, service, type Actor } from '@gatefold/runtime/identity';
-import {
-  buildAdmin,
-  buildMember,
-  recordStatements,
-  type TestSubgraph,
-} from '@gatefold/runtime/testing';
+import { buildAdmin, buildMember, recordStatements, type TestSubgraph } from '@gatefold/runtime/testing';
 import { startBilling } from '../../testing/start-billing.js';
 import { grantThroughApi, letGrantsEnd, register, registeredPerson } from '../../grants/testing/arrange.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { entitlementKeys, plans } from '@gatefold/schema';
 import { anonymous } from '@gatefold/runtime/identity';
-import { startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
+import type { TestSubgraph } from '@gatefold/runtime/testing';
 import { startBilling } from '../../testing/start-billing.js';
 
 let billing: TestSubgraph<unknown>;

@@ -84,15 +84,21 @@ export class CourseAccessType {
 
 /** A purchase that was told as clients see it. */
 export function toTagMangoTransactionType(purchase: TagMangoTransactionEntity): TagMangoTransactionType {
-  const { transactionId, courseId, courseName, refundedCents, currency, endsAt } = purchase;
+  const { transactionId, courseId, courseName, currency, endsAt } = purchase;
   const { amountCents, purchasedAt } = purchase;
   if (amountCents === null || !purchasedAt) throw new Error('The purchase itself was not told yet');
-  return {
-    id: toGlobalId('TagMangoTransaction', purchase.id),
-    courseKey: courseId,
-    status: statusOf(purchase),
-    ...{ transactionId, courseName, amountCents, refundedCents, currency, purchasedAt, endsAt },
-  };
+  return ({
+	id: toGlobalId('TagMangoTransaction', purchase.id),
+	courseKey: courseId,
+	status: statusOf(purchase),
+	refundedCents: Math.min(purchase.refundedCents, amountCents),
+	transactionId,
+	courseName,
+	amountCents,
+	currency,
+	purchasedAt,
+	endsAt
+});
 }
 
 /** A row as clients see it. */

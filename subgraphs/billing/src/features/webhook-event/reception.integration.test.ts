@@ -33,8 +33,7 @@ describe('a webhook', () => {
   const at = (offsetSeconds: number) => new Date(Date.now() + offsetSeconds * 1_000);
   const event = tagMangoEvent();
   const body = Buffer.from(JSON.stringify(event));
-  const signature = (offsetSeconds = 0) =>
-    signed(body, at(offsetSeconds)).headers['x-tagmango-signature'];
+  const signature = (offsetSeconds = 0) => signed(body, at(offsetSeconds)).headers['x-tagmango-signature'];
   const hmac = (algorithm: string) => createHmac(algorithm, tagMangoSecret);
   const flipped = Buffer.from(body);
   flipped.writeUInt8(flipped.readUInt8(20) ^ 1, 20);
@@ -59,7 +58,11 @@ describe('a webhook', () => {
     ['a timestamp that is no number', body, () => signature().replace(/t=/, 't=0x')],
     ['another secret', body, () => signed(body, at(0), other).headers['x-tagmango-signature']],
     ['a signature cut short', body, () => signature().slice(0, -1)],
-    ['a signature of the body alone', body, () => `t=${now()},v1=${hmac('sha256').update(body).digest('hex')}`],
+    [
+      'a signature of the body alone',
+      body,
+      () => `t=${now()},v1=${hmac('sha256').update(body).digest('hex')}`,
+    ],
     ['another algorithm', body, () => `t=${now()},v1=${hmac('sha1').update(body).digest('hex')}`],
     ['a signature of ten minutes ago', body, () => signature(-600)],
     ['a signature of ten minutes from now', body, () => signature(600)],
@@ -106,15 +109,13 @@ describe('a webhook', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(await countOf('webhook_event')).toBe(before + 1);
     await eventually(async () => ((await waiting()) === 0 ? true : undefined));
-    const effects = await billing
-      .as(service('test'))
-      .read((tx) =>
-        tx.sql(
-          `select 1 from outbox where name = 'billing.purchase.recorded@1' and subject =
+    const effects = await billing.as(service('test')).read((tx) =>
+      tx.sql(
+        `select 1 from outbox where name = 'billing.purchase.recorded@1' and subject =
              (select id::text from tagmango_transaction where transaction_id = $1)`,
-          [transactionId],
-        ),
-      );
+        [transactionId],
+      ),
+    );
     expect(effects).toHaveLength(1);
   });
 
@@ -124,7 +125,11 @@ describe('a webhook', () => {
     const [row] = await eventually(async () => {
       const rows = await billing
         .as(service('test'))
-        .read((tx) => tx.sql("select status from webhook_event where type = 'course.viewed' and processed_at is not null"));
+        .read((tx) =>
+          tx.sql(
+            "select status from webhook_event where type = 'course.viewed' and processed_at is not null",
+          ),
+        );
       return rows.length > 0 ? rows : undefined;
     });
     expect(row).toEqual({ status: 'UNHANDLED' });

@@ -7,8 +7,9 @@ export function webhookEventNotFound(): Failure {
 
 /** The event took effect, and does so once. */
 export function webhookAlreadyDone(): Failure {
-  return fail('CONFLICT', 'This event took effect already. Replay those that are DEAD, FAILED or UNHANDLED.', [
-    'input',
-    'id',
-  ]);
+  return fail(
+    'CONFLICT',
+    'This event took effect already. Replay those that are DEAD, FAILED or UNHANDLED.',
+    ['input', 'id'],
+  );
 }

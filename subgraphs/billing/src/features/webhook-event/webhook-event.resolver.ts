@@ -24,6 +24,7 @@ import {
 export class WebhookEventResolver {
   @Access('admin')
   @Query(() => WebhookEventConnection, {
+    nullable: true,
     description: 'Webhooks that came in, newest first. Administrators only.',
   })
   async webhookEvents(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tagMangoSecret } from '../../testing/start-billing.js';
-import { signBody } from '../../webhooks/signature.js';
+import { signBody } from '../../webhooks/testing/sign-body.js';
 
 /** What a test says about an event; the rest is made up. */
 export interface EventParts {

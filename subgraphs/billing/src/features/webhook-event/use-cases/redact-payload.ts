@@ -1,8 +1,9 @@
 /** What stands in for a value that nobody needs to see. */
-export const redacted = '[redacted]';
+const redacted = '[redacted]';
 
 const secretKey = /secret|token|password|authorization|signature|api_?key/i;
-const personalKey = /^(e-?mail|name|first_?name|last_?name|full_?name|phone|address|line[12]|postal_?code|ip)$/i;
+const personalKey =
+  /^(e-?mail|name|first_?name|last_?name|full_?name|phone|address|line[12]|postal_?code|ip)$/i;
 /** Below these, `name` is that of a thing. */
 const thingKey = /^(course|product|plan|price|item)$/i;
 const emailAddress = /[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+/g;
