@@ -67,16 +67,14 @@ test('one poisoned event in a hundred ends as a dead letter after 8 attempts, th
   // The last ten are of the same person as the poison, and later.
   const good = ids.filter((id) => id !== poison.transactionId);
   await send(poison);
-  for (const [index, transactionId] of good.entries()) {
-    await send({ transactionId, ...(index >= 89 && { email, at: `2026-03-01T11:00:${index - 40}.000Z` }) });
-  }
+  const later = (index: number) => ({ email, at: `2026-03-01T11:00:${index - 40}.000Z` });
+  await Promise.all(
+    good.map((transactionId, index) => send({ transactionId, ...(index >= 89 && later(index)) })),
+  );
   const dead = await settled(poison.transactionId, 'DEAD');
   expect(dead).toMatchObject({ attempts: 8, lastError: expect.stringContaining('"gold" is no known tier') });
   const others = await eventually(async () => {
-    const [row] = await sql(
-      "select count(*)::integer as count from webhook_event where status = 'DONE' and event_id <> $1",
-      [''],
-    );
+    const [row] = await sql("select count(*)::integer as count from webhook_event where status = 'DONE'");
     return Number(row?.['count']) === 99 ? 99 : undefined;
   });
   expect(others).toBe(99);
