@@ -12,11 +12,11 @@ test('of 10,000 webhooks none is lost or applied twice, however often processes 
   // R1
   const figures = await webhookStorm(platform, {
     events: 10_000,
-    killsMax: 1_000,
+    killsMax: 60,
     postgresKills: 3,
-    pauseMs: [250, 2_000],
+    pauseMs: [250, 500],
     timeoutMs: 600_000,
   });
   process.stdout.write(`R1: ${JSON.stringify(figures)}\n`);
-  expect(figures).toMatchObject({ lost: 0, duplicateEffects: 0, postgresKills: 3 });
+  expect(figures).toMatchObject({ lost: 0, duplicateEffects: 0, kills: 60, postgresKills: 3 });
 }, 660_000);
