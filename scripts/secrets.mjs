@@ -26,6 +26,7 @@ for (const name of ['users', 'content', 'billing', 'ai']) {
 }
 ensure('master_key', () => randomBytes(32).toString('base64'));
 ensure('admin_password', newPassword);
+ensure('tagmango_webhook_secret', newPassword);
 if (!existsSync(join(folder, 'identity_private_key'))) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   ensure('identity_private_key', () => privateKey.export({ type: 'pkcs8', format: 'pem' }).trim());

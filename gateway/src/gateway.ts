@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { signIdentity } from '@gatefold/runtime/identity';
 import type { Logger } from '@gatefold/runtime/logging';
 import type { GatewaySettings, ServingSettings } from './config/settings.js';
 import { ClientLimits } from './admission/client-limits.js';
@@ -15,8 +16,10 @@ import { Readiness } from './door/readiness.js';
 import { closeServer, listen } from './door/server-life.js';
 import { SocketDoor } from './door/socket-door.js';
 import { SocketOperations } from './door/socket-operations.js';
+import { WebhookRoute } from './door/webhook-route.js';
 import { WebProxy } from './door/web-proxy.js';
 import type { Engine } from './engine.js';
+import { gatewayService } from './identity/identity-tokens.js';
 import { createPlatformEngine } from './platform-engine.js';
 
 /** A gateway that serves. */
@@ -30,14 +33,28 @@ export interface RunningGateway {
 
 /** Starts the gateway of the platform. Rejects when the supergraph, a key or the port is not usable. */
 export async function startGateway(settings: GatewaySettings, log: Logger): Promise<RunningGateway> {
-  return openDoors(settings, createPlatformEngine(settings, log), log);
+  return openDoors(settings, createPlatformEngine(settings, log), log, webhookRoute(settings, log));
 }
 
-/** Serves an engine. Rejects when the port is not usable. */
+function webhookRoute(settings: GatewaySettings, log: Logger): WebhookRoute | undefined {
+  const billingUrl = settings.SUBGRAPH_URLS.get('billing');
+  if (!billingUrl) return undefined;
+  return new WebhookRoute({
+    billingUrl,
+    identify: () => signIdentity(settings.IDENTITY_PRIVATE_KEY, 'billing', gatewayService),
+    bodyBytesMax: settings.WEBHOOK_BODY_BYTES_MAX,
+    headers: settings.WEBHOOK_HEADERS,
+    timeoutMs: settings.WEBHOOK_TIMEOUT_MS,
+    log,
+  });
+}
+
+/** Serves an engine, and webhooks where there is a route for them. Rejects when the port is not usable. */
 export async function openDoors(
   settings: ServingSettings,
   engine: Engine,
   log: Logger,
+  webhooks?: WebhookRoute,
 ): Promise<RunningGateway> {
   const { callers } = engine;
   const { supergraphs, metrics } = engine.environment;
@@ -83,6 +100,7 @@ export async function openDoors(
     }),
     jwks: new JwksRoute(usersUrl, log),
     readiness,
+    webhooks,
     web,
     https: settings.PUBLIC_URL?.startsWith('https:') ?? false,
     log,

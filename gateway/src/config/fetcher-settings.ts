@@ -21,7 +21,7 @@ const ownPrefixes = ['accept-encoding', 'access-control-', 'content-', 'sec-', '
 const headerName = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
 
 /** `accept-language,x-tenant`: names of headers that go through. */
-const headerNames = z.string().transform((value, context) => {
+export const headerNames = z.string().transform((value, context) => {
   const names = list(value.toLowerCase());
   for (const name of names) {
     const own = ownHeaders.has(name) || ownPrefixes.some((prefix) => name.startsWith(prefix));

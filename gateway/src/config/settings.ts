@@ -4,6 +4,7 @@ import { pem, port, positiveInt, processSettings } from '@gatefold/runtime/confi
 import { identityPrivateKey } from '@gatefold/runtime/identity';
 import { z } from 'zod';
 import { fetcherSettings } from './fetcher-settings.js';
+import { webhookSettings } from './webhook-settings.js';
 
 const flag = z.stringbool();
 
@@ -122,7 +123,11 @@ export const servingSettings = {
 export type ServingSettings = z.infer<z.ZodObject<typeof servingSettings>>;
 
 /** Settings of the platform's gateway, which signs the identity of callers for subgraphs. */
-export const gatewaySettings = { ...servingSettings, IDENTITY_PRIVATE_KEY: signingKey };
+export const gatewaySettings = {
+  ...servingSettings,
+  ...webhookSettings,
+  IDENTITY_PRIVATE_KEY: signingKey,
+};
 
 export type GatewaySettings = z.infer<z.ZodObject<typeof gatewaySettings>>;
 

@@ -5,12 +5,15 @@ import type { GraphqlRoute } from './graphql-route.js';
 import type { JwksRoute } from './jwks-route.js';
 import type { Readiness } from './readiness.js';
 import { hasTwoHosts, requestIdOf } from './request-headers.js';
+import { isWebhookPath, type WebhookRoute } from './webhook-route.js';
 import type { WebProxy } from './web-proxy.js';
 
 export interface HttpDoorOptions {
   readonly graphql: GraphqlRoute;
   readonly jwks: JwksRoute;
   readonly readiness: Readiness;
+  /** Absent: webhooks answer 404. */
+  readonly webhooks: WebhookRoute | undefined;
   /** Absent: other paths answer 404. */
   readonly web: WebProxy | undefined;
   /** Whether clients reach the gateway by https. */
@@ -64,8 +67,11 @@ async function route(
   if (hasTwoHosts(request)) return sendJson(response, 400, { error: 'Name one host.' });
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   const ownPage = Object.hasOwn(ownPages, path) ? ownPages[path] : undefined;
-  if (path !== '/graphql' && !ownPage && options.web) return options.web.handle(request, response, requestId);
+  const webhooks = isWebhookPath(path) ? options.webhooks : undefined;
+  const isOwn = path === '/graphql' || ownPage || webhooks;
+  if (!isOwn && options.web) return options.web.handle(request, response, requestId);
   setSecurityHeaders(response, options.https);
+  if (webhooks) return webhooks.handle(request, response, requestId);
   if (path === '/graphql') return options.graphql.handle(request, response, requestId);
   if (!ownPage) return sendJson(response, 404, { error: 'There is nothing at this address.' });
   if (request.method !== 'GET' && request.method !== 'HEAD') {

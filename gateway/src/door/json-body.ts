@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { gatewayError } from '../errors/gateway-error.js';
+import { readBytes } from './body-bytes.js';
 import { parseContentType } from './media-type.js';
 
 export interface JsonBodyLimits {
@@ -37,24 +38,6 @@ async function readText(request: IncomingMessage, bytesMax: number): Promise<str
   const body = await readBytes(request, bytesMax);
   if (!isUtf8(body)) throw refused(400, 'The body is not UTF-8.');
   return body.toString('utf8');
-}
-
-function readBytes(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
-  const tooLarge = () => refused(413, `The body is larger than ${bytesMax} bytes.`);
-  if (Number(request.headers['content-length'] ?? 0) > bytesMax) return Promise.reject(tooLarge());
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const onData = (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= bytesMax) return void chunks.push(chunk);
-      request.off('data', onData);
-      reject(tooLarge());
-    };
-    request.on('data', onData);
-    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    request.once('error', () => reject(refused(400, 'The body ended early.')));
-  });
 }
 
 function refused(status: number, message: string) {

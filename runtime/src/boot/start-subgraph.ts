@@ -8,6 +8,7 @@ import { createIdentityVerifier, identityPublicKey, service, type Actor } from '
 import { LiveTopics } from '../live/index.js';
 import type { Logger } from '../logging/index.js';
 import { operationFor, type Platform, type RequestOrigin } from '../operation/index.js';
+import { featureRoute } from './feature-route.js';
 import { provisionSubgraph } from './provision-subgraph.js';
 import { startWorkers } from './start-workers.js';
 
@@ -55,11 +56,7 @@ export async function startSubgraph<Shape extends z.ZodRawShape, Services>(
       graphqlRoute({ server: graphql.apollo, verify, contextFor }),
       ...features
         .flatMap((feature) => feature.routes ?? [])
-        .map(({ method, path, handle }) => ({
-          method,
-          path,
-          handle: handle.bind(undefined, operationFor(platform, service(name))),
-        })),
+        .map((route) => featureRoute(route, verify, operationFor(platform, service(name)))),
     ],
     checkReady: () => db.ping(),
     log,

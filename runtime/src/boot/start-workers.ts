@@ -17,7 +17,7 @@ export interface WorkersOptions {
   readonly platform: Platform;
 }
 
-/** Starts events and jobs of a subgraph, unless this process has the role `web`. */
+/** Starts events, jobs and workers of a subgraph, unless this process has the role `web`. */
 export async function startWorkers(options: WorkersOptions): Promise<{ stop(): Promise<void> }> {
   const { name, settings, features, platform } = options;
   if (settings.ROLE === 'web') return { stop: async () => undefined };
@@ -38,8 +38,12 @@ export async function startWorkers(options: WorkersOptions): Promise<{ stop(): P
     log: platform.log,
     operation: () => operationFor(platform, service(name)),
   });
+  const workers = features
+    .flatMap((feature) => feature.workers ?? [])
+    .map((worker) => worker.start(operationFor(platform, service(name))));
   return {
     stop: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
       await jobs.stop();
       await events.stop();
       await bus.close();

@@ -1,5 +1,6 @@
 /** Events between subgraphs: outbox, bus, inbox, dead letters. */
 export type { Backoff } from './backoff.js';
+export { backoffMs } from './backoff.js';
 export type { BusConsumer, EventBus } from './bus.js';
 export type { DeadLetterFilter } from './dead-letters.js';
 export type { RunInTransaction } from './dispatcher.js';
@@ -15,3 +16,5 @@ export type { SqlExecutor } from './sql-executor.js';
 export type { EventsOptions, RunningEvents } from './start-events.js';
 export { startEvents } from './start-events.js';
 export type { StoredEvent } from './stored-event.js';
+export type { WorkLoop } from './work-loop.js';
+export { startWorkLoop } from './work-loop.js';

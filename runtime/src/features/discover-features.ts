@@ -15,7 +15,8 @@ const manifest = z.strictObject({
   references: z.array(z.object({ typeName: z.string(), resolve: z.any() })).optional(),
   handlers: z.array(z.object({ name: z.string(), definition: z.object({ name: z.string() }) })).optional(),
   jobs: z.array(z.object({ name: z.string() })).optional(),
-  routes: z.array(z.object({ path: z.string() })).optional(),
+  workers: z.array(z.object({ start: z.any() })).optional(),
+  routes: z.array(z.object({ path: z.string(), caller: z.enum(['anyone', 'gateway']) })).optional(),
 });
 
 /** A manifest that cannot be loaded; the process must not start. */

@@ -15,14 +15,24 @@ export interface Feature extends SchemaParts {
   readonly handlers?: readonly EventHandler<Transaction>[];
   /** Work on a schedule. */
   readonly jobs?: readonly Job[];
+  /** Work that waits in a table of the feature and is done as soon as it is there. */
+  readonly workers?: readonly Worker[];
   /** HTTP that must be HTTP, e.g. the key set. */
   readonly routes?: readonly FeatureRoute[];
+}
+
+/** Runs in every process whose role includes work; several take turns by locks in the database. */
+export interface Worker {
+  /** Starts it in the name of the service; `stop` resolves when what it was doing has ended. */
+  start(operation: Operation): { stop(): Promise<void> };
 }
 
 /** An exact method and path, answered by the service itself. */
 export interface FeatureRoute {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** Who is answered at all: `gateway` refuses with 401 whoever is not a part of the platform by signed identity. */
+  readonly caller: 'anyone' | 'gateway';
   handle(operation: Operation, request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 const firstMs = 100;
+/** Longest pause, unless something else is asked for. */
 const longestMs = 5_000;
 /** A process that lived this long is healthy again: the next restart is quick. */
 const healthyAfterMs = 10_000;
@@ -7,10 +8,12 @@ const healthyAfterMs = 10_000;
 export class Backoff {
   private failures = 0;
 
+  constructor(private readonly delayMaxMs = longestMs) {}
+
   /** Milliseconds to wait before the next start of a process that has just ended after `livedMs`. */
   nextDelayMs(livedMs: number): number {
     if (livedMs >= healthyAfterMs) this.failures = 0;
-    const delayMs = Math.min(longestMs, firstMs * 2 ** this.failures);
+    const delayMs = Math.min(this.delayMaxMs, firstMs * 2 ** this.failures);
     this.failures += 1;
     return delayMs;
   }

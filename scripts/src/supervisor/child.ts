@@ -17,6 +17,8 @@ export interface ChildSpec {
   readonly readyUrl: string;
   readonly stopTimeoutMs: number;
   readonly logFile: string;
+  /** Longest pause before it is started again. Default 5 s. */
+  readonly restartDelayMaxMs?: number | undefined;
 }
 
 export interface ChildListener {
@@ -34,7 +36,7 @@ const readyPollMs = 75;
 /** A process that is kept alive: started again whenever it ends, with growing pauses, until it is stopped. */
 export class Child {
   private process: ChildProcess | null = null;
-  private readonly backoff = new Backoff();
+  private readonly backoff: Backoff;
   private readonly log: LogFile;
   private isWanted = false;
   private retry: NodeJS.Timeout | null = null;
@@ -48,6 +50,7 @@ export class Child {
     private readonly listener: ChildListener,
   ) {
     this.log = new LogFile(spec.logFile);
+    this.backoff = new Backoff(spec.restartDelayMaxMs);
   }
 
   /** Id of the process now running, 0 between two lives. */

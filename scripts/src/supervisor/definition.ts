@@ -33,6 +33,8 @@ export interface ProcessDefinition {
   readonly stopStage: number;
   /** Milliseconds to end after SIGTERM before SIGKILL. */
   readonly stopTimeoutMs: number;
+  /** Longest pause, in milliseconds, before it is started again after it has ended by itself. Default 5000. */
+  readonly restartDelayMaxMs?: number;
   /** True for the one process that listens on the public port. */
   readonly isPublic?: boolean;
   /** Settings beyond HOST, PORT and what the caller's environment holds. */
@@ -59,8 +61,16 @@ function subgraph(name: SubgraphName): ProcessDefinition {
       IDENTITY_PUBLIC_KEY: context.secrets.identityPublicKey,
       PUBLIC_URL: context.publicUrl,
       ...(name === 'users' && { MASTER_KEY_FILE: context.secrets.masterKeyFile }),
+      ...(name === 'billing' && tagMangoSecret(context)),
     }),
   };
+}
+
+/** The operator's own secret goes before the one that was made up for this data folder. */
+function tagMangoSecret({ secrets }: PlatformContext): Record<string, string> {
+  const { TAGMANGO_WEBHOOK_SECRET: given, TAGMANGO_WEBHOOK_SECRET_FILE: file } = process.env;
+  if (given) return { TAGMANGO_WEBHOOK_SECRET: given };
+  return { TAGMANGO_WEBHOOK_SECRET_FILE: file || secrets.tagMangoWebhookSecretFile };
 }
 
 /** The processes of gatefold. */
@@ -100,6 +110,7 @@ const secretSettings = [
   'MASTER_KEY',
   'IDENTITY_PUBLIC_KEY',
   'IDENTITY_PRIVATE_KEY',
+  'TAGMANGO_WEBHOOK_SECRET',
 ];
 const ownSettings = [
   'PORT',

@@ -61,6 +61,7 @@ export class ProcessGroup {
         readyUrl,
         stopTimeoutMs,
         logFile,
+        restartDelayMaxMs: definition.restartDelayMaxMs,
       };
       const give = (how: string): void => {
         clearTimeout(deadline);

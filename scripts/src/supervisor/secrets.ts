@@ -11,6 +11,8 @@ export interface Secrets {
   readonly identityPrivateKeyFile: string;
   /** 32 bytes, base64. */
   readonly masterKeyFile: string;
+  /** Shared with TagMango: 32 random bytes, base64. */
+  readonly tagMangoWebhookSecretFile: string;
   /** Password of the database role `gatefold_<name>`. */
   databasePasswordOf(name: string): string;
 }
@@ -30,6 +32,7 @@ export function openSecrets(dataDir: string): Secrets {
   const identityPrivateKeyFile = join(folder, 'identity-private-key.pem');
   const masterKeyFile = join(folder, 'master-key');
   const seedFile = join(folder, 'database-password-key');
+  const tagMangoWebhookSecretFile = join(folder, 'tagmango-webhook-secret');
   const damaged = (file: string): Problem =>
     new Problem(
       `${shortPath(file)} is damaged: restore it from a backup, or move the data folder away to begin anew.`,
@@ -50,12 +53,14 @@ export function openSecrets(dataDir: string): Secrets {
   const newKey = (): string => randomBytes(32).toString('base64');
   if (Buffer.from(readOrCreate(masterKeyFile, newKey), 'base64').length !== 32) throw damaged(masterKeyFile);
   const seed = readOrCreate(seedFile, newKey);
+  readOrCreate(tagMangoWebhookSecretFile, newKey);
   if (Buffer.from(seed, 'base64').length !== 32) throw damaged(seedFile);
 
   return {
     identityPublicKey,
     identityPrivateKeyFile,
     masterKeyFile,
+    tagMangoWebhookSecretFile,
     databasePasswordOf: (name) => createHmac('sha256', seed).update(name).digest('base64url'),
   };
 }

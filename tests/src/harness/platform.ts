@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eventually } from '@gatefold/runtime/testing';
-import { startPlatform, type Platform, type RunningProcess } from '@gatefold/scripts/supervisor';
+import { definitions, startPlatform, type Platform, type RunningProcess } from '@gatefold/scripts/supervisor';
 
 /** The whole platform on free ports and a database of its own, as `npm start` runs it. Needs a build. */
 export interface TestPlatform extends Platform {
@@ -12,14 +12,18 @@ export interface TestPlatform extends Platform {
   changed(name: string, pid: number): Promise<void>;
 }
 
-/** Starts it; `env` adds settings to every process. */
-export async function startTestPlatform(env: Record<string, string> = {}): Promise<TestPlatform> {
+/** Starts it; `env` adds settings to every process. A process that ends is started again within `restartDelayMaxMs`. */
+export async function startTestPlatform(
+  env: Record<string, string> = {},
+  restartDelayMaxMs = 5_000,
+): Promise<TestPlatform> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'gatefold-system-'));
   const platform = await startPlatform({
     port: 0,
     dataDir,
     quiet: true,
     databaseSettings: { fsync: 'off' },
+    definitions: definitions.map((definition) => ({ ...definition, restartDelayMaxMs })),
     env: { LOG_LEVEL: 'warn', ...env },
   });
   return Object.assign(Object.create(platform) as Platform, {

@@ -102,6 +102,8 @@ describe('fields for oneself', () => {
     'User.entitlements': 'entitlements { key }',
     'User.aiUsage': 'aiUsage { analyses }',
     'User.grants': 'grants { id }',
+    'User.purchases': 'purchases { id }',
+    'User.courseAccess': 'courseAccess { courseKey }',
   };
   test.each(valuesOf('self'))('%s: owner and administrator see it, others get null', async (field) => {
     const name = field.replace('User.', '');
@@ -208,20 +210,35 @@ describe('changing things of somebody else', () => {
 
 test('an operation for administrators is FORBIDDEN to a member', async () => {
   const id = toGlobalId('Grant', '00000000-0000-7000-8000-000000000000');
-  const [grant, revoke] = await Promise.all([
-    foreign.client.run('mutation($input: GrantPlanInput!) { grantPlan(input: $input) { __typename } }', {
-      input: { userId: foreign.id, planKey: 'PREMIUM', reason: 'I would like it' },
-    }),
-    foreign.client.run('mutation($input: RevokeGrantInput!) { revokeGrant(input: $input) { __typename } }', {
-      input: { grantId: id },
-    }),
-  ]);
-  expect(valuesOf('admin')).toEqual(['Mutation.grantPlan', 'Mutation.revokeGrant']);
-  expect([grant, revoke].map(({ errors }) => errors[0]?.extensions?.['code'])).toEqual([
-    'FORBIDDEN',
-    'FORBIDDEN',
-  ]);
+  const operations: Record<string, [query: string, input?: object]> = {
+    'Mutation.grantPlan': [
+      'mutation($input: GrantPlanInput!) { grantPlan(input: $input) { __typename } }',
+      { userId: foreign.id, planKey: 'PREMIUM', reason: 'I would like it' },
+    ],
+    'Mutation.revokeGrant': [
+      'mutation($input: RevokeGrantInput!) { revokeGrant(input: $input) { __typename } }',
+      { grantId: id },
+    ],
+    'Mutation.replayWebhookEvent': [
+      'mutation($input: ReplayWebhookEventInput!) { replayWebhookEvent(input: $input) { __typename } }',
+      { id },
+    ],
+    'Query.webhookEvents': ['{ webhookEvents(first: 1) { nodes { id } } }'],
+    'Subscription.webhookEventUpdated': ['subscription { webhookEventUpdated { id } }'],
+  };
+  expect(valuesOf('admin').sort()).toEqual(Object.keys(operations).sort());
+  for (const [field, [query, input]] of Object.entries(operations)) {
+    const errors = field.startsWith('Subscription.')
+      ? await foreign.client
+          .subscribe(query)
+          .next()
+          .then(errorsOf, (refusal: unknown) => refusal)
+      : (await foreign.client.run(query, { input })).errors;
+    expect({ field, errors }).toMatchObject({ field, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+  }
 });
+
+const errorsOf = ({ value }: IteratorResult<{ errors?: unknown }>): unknown => value?.errors;
 
 test('watching a draft of somebody else brings nothing', async () => {
   const document = 'subscription($id: ID!) { projectUpdated(id: $id) { title shortSummary } }';

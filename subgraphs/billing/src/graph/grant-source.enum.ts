@@ -12,5 +12,6 @@ registerEnumType(GrantSourceEnum, {
   valuesConfig: {
     REGISTRATION: { description: 'Given to every new account.' },
     ADMIN: { description: 'Given by an administrator.' },
+    TAGMANGO: { description: 'Bought at TagMango.' },
   },
 });

@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { toGlobalId } from '@gatefold/schema';
 import { anonymous, service, type Actor } from '@gatefold/runtime/identity';
-import {
-  buildAdmin,
-  buildMember,
-  recordStatements,
-  startTestSubgraph,
-  type TestSubgraph,
-} from '@gatefold/runtime/testing';
-import subgraph from '../../subgraph.js';
+import { buildAdmin, buildMember, recordStatements, type TestSubgraph } from '@gatefold/runtime/testing';
+import { startBilling } from '../../testing/start-billing.js';
 import { grantThroughApi, letGrantsEnd, register, registeredPerson } from '../../grants/testing/arrange.js';
 
 let billing: TestSubgraph<unknown>;
 beforeAll(async () => {
-  billing = await startTestSubgraph(subgraph, {});
+  billing = await startBilling();
 });
 afterAll(() => billing.stop());
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { planOf, toGlobalId } from '@gatefold/schema';
 import { anonymous, service, type Actor } from '@gatefold/runtime/identity';
-import { buildAdmin, buildMember, startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
+import { buildAdmin, buildMember, type TestSubgraph } from '@gatefold/runtime/testing';
 import type { ExecutionResult } from 'graphql';
-import subgraph from '../../subgraph.js';
+import { startBilling } from '../../testing/start-billing.js';
 import { grantThroughApi, registeredPerson, revokeThroughApi } from '../../grants/testing/arrange.js';
 
 let billing: TestSubgraph<unknown>;
 beforeAll(async () => {
-  billing = await startTestSubgraph(subgraph, {});
+  billing = await startBilling();
 });
 afterAll(() => billing.stop());
 

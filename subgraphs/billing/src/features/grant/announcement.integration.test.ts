@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { service } from '@gatefold/runtime/identity';
-import { buildMember, startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
-import subgraph from '../../subgraph.js';
+import { buildMember, type TestSubgraph } from '@gatefold/runtime/testing';
+import { startBilling } from '../../testing/start-billing.js';
 import {
   announcementsOf,
   grantThroughApi,
@@ -14,7 +14,7 @@ import { announceDueTiers } from './use-cases/announce-due-tiers.js';
 
 let billing: TestSubgraph<unknown>;
 beforeAll(async () => {
-  billing = await startTestSubgraph(subgraph, {});
+  billing = await startBilling();
 });
 afterAll(() => billing.stop());
 

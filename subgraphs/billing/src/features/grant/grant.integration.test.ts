@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { toGlobalId } from '@gatefold/schema';
 import { anonymous, service, type Actor } from '@gatefold/runtime/identity';
-import { buildAdmin, buildMember, startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
-import subgraph from '../../subgraph.js';
+import { buildAdmin, buildMember, type TestSubgraph } from '@gatefold/runtime/testing';
+import { startBilling } from '../../testing/start-billing.js';
 import { grantThroughApi, registeredPerson, type GrantAnswer } from '../../grants/testing/arrange.js';
 
 let billing: TestSubgraph<unknown>;
 beforeAll(async () => {
-  billing = await startTestSubgraph(subgraph, {});
+  billing = await startBilling();
 });
 afterAll(() => billing.stop());
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { anonymous, service, type Actor } from '@gatefold/runtime/identity';
-import { buildAdmin, buildMember, startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
+import { buildAdmin, buildMember, type TestSubgraph } from '@gatefold/runtime/testing';
 import { v7 } from 'uuid';
 import pg from 'pg';
-import subgraph from '../../subgraph.js';
+import { startBilling } from '../../testing/start-billing.js';
 import { registeredPerson } from '../../grants/testing/arrange.js';
 
 let billing: TestSubgraph<unknown>;
 beforeAll(async () => {
-  billing = await startTestSubgraph(subgraph, {});
+  billing = await startBilling();
 });
 afterAll(() => billing.stop());
 

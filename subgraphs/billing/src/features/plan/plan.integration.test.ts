@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { entitlementKeys, plans } from '@gatefold/schema';
 import { anonymous } from '@gatefold/runtime/identity';
-import { startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
-import subgraph from '../../subgraph.js';
+import type { TestSubgraph } from '@gatefold/runtime/testing';
+import { startBilling } from '../../testing/start-billing.js';
 
 let billing: TestSubgraph<unknown>;
 beforeAll(async () => {
-  billing = await startTestSubgraph(subgraph, {});
+  billing = await startBilling();
 });
 afterAll(() => billing.stop());
 

@@ -10,6 +10,7 @@ const cacheSeconds = 300;
 export const keySetRoute: FeatureRoute = {
   method: 'GET',
   path: '/.well-known/jwks.json',
+  caller: 'anyone',
   handle: async (
     operation: Operation,
     _request: IncomingMessage,

@@ -1,6 +1,6 @@
 import type { Operation } from '@gatefold/runtime/operation';
-import { findPeopleDue } from '../announced-tier.repository.js';
-import { announceTier } from './announce-tier.js';
+import { findPeopleDue } from '../../../grants/announced-tier.repository.js';
+import { announceTier } from '../../../grants/announce-tier.js';
 
 const batchSizeMax = 500;
 

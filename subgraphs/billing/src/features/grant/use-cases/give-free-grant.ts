@@ -1,6 +1,6 @@
 import type { Transaction } from '@gatefold/runtime/database';
-import { insertGrant } from '../grant-change.repository.js';
-import { announceTier } from './announce-tier.js';
+import { insertGrant } from '../../../grants/grant-change.repository.js';
+import { announceTier } from '../../../grants/announce-tier.js';
 
 /** Puts a new person on the free plan; nothing happens when that was done before. */
 export async function giveFreeGrant(tx: Transaction, userId: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { fromGlobalId, type Tier } from '@gatefold/schema';
 import { fail, ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import type { GrantEntity } from '../../../grants/grant.entity.js';
-import { isPersonKnown } from '../announced-tier.repository.js';
-import { insertGrant } from '../grant-change.repository.js';
+import { isPersonKnown } from '../../../grants/announced-tier.repository.js';
+import { insertGrant } from '../../../grants/grant-change.repository.js';
 import { personNotFound } from '../grant.errors.js';
 import { canManageGrants } from '../grant.policy.js';
-import { announceTier } from './announce-tier.js';
+import { announceTier } from '../../../grants/announce-tier.js';
 
 /** Who gets which plan; `userId` is a global id and `endsAt` lies in the future. */
 export interface PlanToGrant {

@@ -2,8 +2,8 @@ import type { Tier } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
 import { LockMode } from '@mikro-orm/core';
 import { v7 } from 'uuid';
-import { GrantEntity } from '../../grants/grant.entity.js';
-import type { GrantSource } from '../../grants/grant-source.js';
+import { GrantEntity } from './grant.entity.js';
+import type { GrantSource } from './grant-source.js';
 
 /** What is known of a grant before it has an id. */
 export interface NewGrant {
@@ -45,5 +45,20 @@ export function lockGrant(tx: Transaction, id: string): Promise<GrantEntity | nu
 /** Marks a grant as taken back at `at`. */
 export async function markRevoked(tx: Transaction, grant: GrantEntity, at: Date): Promise<void> {
   grant.revokedAt = at;
+  await tx.em.flush();
+}
+
+/** The grant that this source gave under this reference, locked until the transaction ends; null when it gave none. */
+export function lockGrantOfSource(
+  tx: Transaction,
+  source: GrantSource,
+  sourceRef: string,
+): Promise<GrantEntity | null> {
+  return tx.em.findOne(GrantEntity, { source, sourceRef }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+}
+
+/** Lets a grant end at `endsAt`, which lies after its start; null is open end. */
+export async function moveEnd(tx: Transaction, grant: GrantEntity, endsAt: Date | null): Promise<void> {
+  grant.endsAt = endsAt;
   await tx.em.flush();
 }

@@ -1,9 +1,9 @@
 import { tierChanged } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
-import { findGrantsOf, readClock } from '../../../grants/grant.repository.js';
-import { nextChangeAt, tierOf } from '../../../grants/live-grants.js';
-import { tierTopic } from '../../../grants/tier-topic.js';
-import { lockAnnouncedTier, saveAnnouncedTier } from '../announced-tier.repository.js';
+import { findGrantsOf, readClock } from './grant.repository.js';
+import { nextChangeAt, tierOf } from './live-grants.js';
+import { tierTopic } from './tier-topic.js';
+import { lockAnnouncedTier, saveAnnouncedTier } from './announced-tier.repository.js';
 
 /**
  * Computes a person's tier from their grants and, when it differs from what was announced last, announces it with
