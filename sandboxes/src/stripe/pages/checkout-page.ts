@@ -74,14 +74,14 @@ export function showCheckout(
     </table>
     ${
       session.allow_promotion_codes && draft.discounts.length === 0
-        ? html`<form method="post">
+        ? html`<form method="post" action="/c/pay/${session.id}">
             <label for="code">Promotion code</label>
             <input id="code" name="code" required value="${form.code}" />
             <button name="action" value="apply">Apply</button>
           </form>`
         : null
     }
-    <form method="post">
+    <form method="post" action="/c/pay/${session.id}">
       <label for="email">E-mail</label>
       <input
         id="email"
