@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Executor } from './api/execute.js';
 import { ApiFaults } from './api/faults.js';
 import { passTime } from './billing/time-passing.js';
 import { Control } from './control/control.js';
-import { createHttpServer } from './http-server.js';
+import { listenerFor } from './request-listener.js';
 import { newWebhookEndpoint } from './resources/webhook-endpoints.js';
 import { routes } from './routes.js';
 import { Account } from './state/account.js';
@@ -65,24 +66,16 @@ export async function startStripeSandbox(options: StripeSandboxOptions = {}): Pr
   const faults = new ApiFaults();
   const store = new Store(options.dataDir ?? null);
   const deliveries = new Deliveries(store, options.webhookRetryBaseMs ?? 500);
-  let account: Account;
-  let executor: Executor;
-  let control: Control;
-  const server = createHttpServer({
-    account: () => account,
-    executor: () => executor,
-    control: () => control,
-    deliveries: () => deliveries,
-    faults,
-  });
+  const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  account = new Account(store, `http://127.0.0.1:${port}`);
-  executor = new Executor(account, routes, secretKey);
-  control = new Control(account, faults, deliveries);
+  const account = new Account(store, `http://127.0.0.1:${port}`);
+  const executor = new Executor(account, routes, secretKey);
+  const control = new Control(account, faults, deliveries);
+  server.on('request', listenerFor({ account, executor, control, deliveries, faults }));
   if (options.webhookUrl) registerEndpoint(account, options.webhookUrl, webhookSecret);
   const tick = setInterval(() => {
     store.transaction(() => passTime(account, account.now()));

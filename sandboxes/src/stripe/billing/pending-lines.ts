@@ -4,7 +4,7 @@ import type { Line } from './lines.js';
 const kind = 'pending-lines';
 
 /** Lines that wait for the next invoice of a subscription. */
-export function pendingLines(account: Account, subscription: string): Line[] {
+function pendingLines(account: Account, subscription: string): Line[] {
   return account.store.note<Line[]>(kind, subscription) ?? [];
 }
 

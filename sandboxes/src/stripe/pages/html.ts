@@ -15,8 +15,8 @@ const entities: Readonly<Record<string, string>> = {
 
 function textOf(part: Part): string {
   if (part instanceof Html) return part.text;
-  if (Array.isArray(part)) return part.map((each) => textOf(each as Part)).join('');
   if (part === null || part === undefined || part === false) return '';
+  if (typeof part === 'object') return part.map(textOf).join('');
   return String(part).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }
 

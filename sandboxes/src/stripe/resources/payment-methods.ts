@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { invalid } from '../api/failure.js';
+import { Failure, invalid } from '../api/failure.js';
 import { pageOf } from '../api/pagination.js';
 import { clearable, integer, mergeMetadata, metadata, paging, text } from '../api/parameters.js';
 import { route, type Route } from '../api/route.js';
 import { cardOfNumber, cardOfToken } from '../payments/cards.js';
 import { askBank, attach, newPaymentMethod, paymentMethodOf } from '../payments/payment-methods.js';
-import { Failure } from '../api/failure.js';
 import { idOf } from '../state/ids.js';
 
 const card = z.strictObject({

@@ -16,7 +16,7 @@ const answerTimeoutMs = 20_000;
 const batch = 8;
 
 /** `Stripe-Signature` of a body at a second. */
-export function signatureHeader(body: string, secret: string, second: number): string {
+function signatureHeader(body: string, secret: string, second: number): string {
   const signed = createHmac('sha256', secret).update(`${second}.${body}`).digest('hex');
   return `t=${second},v1=${signed}`;
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { ApiFaults } from './api/faults.js';
 import type { Executor } from './api/execute.js';
@@ -14,10 +14,10 @@ const bodyBytesMax = 1_000_000;
 
 /** The parts that requests are handed to. */
 export interface Parts {
-  readonly account: () => Account;
-  readonly executor: () => Executor;
-  readonly control: () => Control;
-  readonly deliveries: () => Deliveries;
+  readonly account: Account;
+  readonly executor: Executor;
+  readonly control: Control;
+  readonly deliveries: Deliveries;
   readonly faults: ApiFaults;
 }
 
@@ -45,7 +45,7 @@ async function api(
   const method = request.method ?? 'GET';
   const body = await readBody(request);
   const fault = parts.faults.take(method, url.pathname);
-  const executor = parts.executor();
+  const executor = parts.executor;
   if (fault?.kind === 'hang') return;
   if (fault?.kind === '429' || fault?.kind === '500') {
     const failure =
@@ -66,7 +66,7 @@ async function api(
       ? new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 0))
       : Promise.resolve();
   const answer = await executor.answer({ method, path: url.pathname, form, headers: request.headers }, wait);
-  parts.deliveries().wake();
+  parts.deliveries.wake();
   if (fault?.kind === 'lost-answer') response.destroy();
   else response.writeHead(answer.status, answer.headers).end(answer.body);
 }
@@ -80,7 +80,7 @@ async function control(
   try {
     const body = await readBody(request);
     const answer = await answerControl(
-      parts.control(),
+      parts.control,
       request.method ?? 'GET',
       url.pathname,
       body ? JSON.parse(body) : {},
@@ -101,14 +101,14 @@ async function page(
   url: URL,
 ): Promise<void> {
   const form = request.method === 'POST' ? await readBody(request) : '';
-  const answer = answerPage(parts.account(), request.method ?? 'GET', url, form);
-  parts.deliveries().wake();
+  const answer = answerPage(parts.account, request.method ?? 'GET', url, form);
+  parts.deliveries.wake();
   response.writeHead(answer.status, answer.headers).end(answer.body);
 }
 
-/** The HTTP server of a sandbox: `/v1` is the API, `/_sandbox` the controls, everything else hosted pages. */
-export function createHttpServer(parts: Parts): Server {
-  return createServer((request, response) => {
+/** Answers the requests of a sandbox: `/v1` is the API, `/_sandbox` the controls, everything else hosted pages. */
+export function listenerFor(parts: Parts): RequestListener {
+  return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://sandbox');
     const handle = url.pathname.startsWith('/v1/')
       ? api
@@ -120,5 +120,5 @@ export function createHttpServer(parts: Parts): Server {
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { error: { message: (error as Error).message, type: 'api_error' } });
     });
-  });
+  };
 }
