@@ -1,45 +1,5 @@
-import type { Secrets } from './secrets.js';
-
-/** What a process may need to know about the platform that it is started in. */
-export interface PlatformContext {
-  /** Root of the repository. */
-  readonly root: string;
-  /** Address that only the public process listens on; the others use 127.0.0.1. */
-  readonly host: string;
-  /** Origin under which people reach the platform, without a slash at its end. */
-  readonly publicUrl: string;
-  /** File with the composed supergraph. */
-  readonly supergraphPath: string;
-  readonly secrets: Secrets;
-  /** Address of the database with the right to create roles and schemas. */
-  readonly databaseAdminUrl: string;
-  /** Address of the database for the role `gatefold_<name>`. */
-  databaseUrlOf(name: string): string;
-  /** Origin of another process on this machine. */
-  originOf(name: string): string;
-}
-
-/** One process of the platform. The list of these is data, so that a test can supervise its own. */
-export interface ProcessDefinition {
-  /** Unique; names the log file. */
-  readonly name: string;
-  /** For the terminal. */
-  readonly title: string;
-  /** Script below the root of the repository. */
-  readonly entry: string;
-  /** Folders below the root; `npm run dev` restarts the process when compiled code in one of them changes. Empty for the bundled web. */
-  readonly code: readonly string[];
-  /** Processes of a lower stage are stopped, and have ended, before those of a higher one. */
-  readonly stopStage: number;
-  /** Milliseconds to end after SIGTERM before SIGKILL. */
-  readonly stopTimeoutMs: number;
-  /** Longest pause, in milliseconds, before it is started again after it has ended by itself. Default 5000. */
-  readonly restartDelayMaxMs?: number;
-  /** True for the one process that listens on the public port. */
-  readonly isPublic?: boolean;
-  /** Settings beyond HOST, PORT and what the caller's environment holds. */
-  readonly env: (context: PlatformContext) => Record<string, string>;
-}
+import type { Environment, PlatformContext, ProcessDefinition } from './process-definition.js';
+import { hasStripeAccount, stripeSandbox, stripeSecretSettings, stripeSettings } from './stripe.js';
 
 const subgraphTitles = { users: 'Users', content: 'Content', billing: 'Billing', ai: 'AI' } as const;
 type SubgraphName = keyof typeof subgraphTitles;
@@ -62,6 +22,7 @@ function subgraph(name: SubgraphName): ProcessDefinition {
       PUBLIC_URL: context.publicUrl,
       ...(name === 'users' && { MASTER_KEY_FILE: context.secrets.masterKeyFile }),
       ...(name === 'billing' && tagMangoSecret(context)),
+      ...(name === 'billing' && stripeSettings(context)),
     }),
   };
 }
@@ -103,6 +64,11 @@ export const definitions: readonly ProcessDefinition[] = [
   },
 ];
 
+/** The processes of gatefold, and what stands in for the outside services that the environment gives no access to. */
+export function definitionsFor(env: Environment): readonly ProcessDefinition[] {
+  return hasStripeAccount(env) ? definitions : [...definitions, stripeSandbox];
+}
+
 /** Settings that must not leak from the caller's environment into every process. */
 const secretSettings = [
   'DATABASE_URL',
@@ -111,6 +77,7 @@ const secretSettings = [
   'IDENTITY_PUBLIC_KEY',
   'IDENTITY_PRIVATE_KEY',
   'TAGMANGO_WEBHOOK_SECRET',
+  ...stripeSecretSettings,
 ];
 const ownSettings = [
   'PORT',

@@ -5,9 +5,10 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { endWithParent } from '@gatefold/sandboxes/process';
-import { definitions, type ProcessDefinition } from './definition.js';
+import { definitions } from './definition.js';
 import type { Messages } from './messages.js';
 import type { Platform } from './platform.js';
+import type { ProcessDefinition } from './process-definition.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 /** A compiler writes many files in a row: one restart for all of them. */

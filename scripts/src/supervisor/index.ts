@@ -1,4 +1,5 @@
-export { definitions, subgraphNames, type PlatformContext, type ProcessDefinition } from './definition.js';
+export { definitions, subgraphNames } from './definition.js';
+export type { PlatformContext, ProcessDefinition } from './process-definition.js';
 export { startPlatform, type Platform, type PlatformOptions } from './platform.js';
 export { Problem } from './problem.js';
 export type { RunningProcess } from './running-process.js';

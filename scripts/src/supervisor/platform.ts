@@ -3,11 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { seedDemo } from '../seed/index.js';
 import { startDatabase, useDatabase, withRole, type Database } from './database.js';
-import { definitions as gatefold, type PlatformContext, type ProcessDefinition } from './definition.js';
+import { definitionsFor } from './definition.js';
 import { lockFolder } from './lock.js';
 import { silentMessages, type Messages } from './messages.js';
 import { choosePorts, choosePublicPort } from './ports.js';
 import { dataFolderProblem, type Problem } from './problem.js';
+import type { PlatformContext, ProcessDefinition } from './process-definition.js';
 import { ProcessGroup } from './process-group.js';
 import type { RunningProcess } from './running-process.js';
 import { openSecrets } from './secrets.js';
@@ -96,7 +97,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const logs = join(dataDir, 'logs');
   const supergraphPath = join(dataDir, 'supergraph.graphql');
   const messages = (options.quiet ? undefined : options.messages) ?? silentMessages();
-  const list = options.definitions ?? gatefold;
+  const env = { ...process.env, ...options.env };
+  const list = options.definitions ?? definitionsFor(env);
   const port = await choosePublicPort(host, options.port);
   const unlock = openDataFolder(dataDir);
 
@@ -142,8 +144,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const context: PlatformContext = {
       root: repositoryRoot,
       host,
-      publicUrl: options.env?.PUBLIC_URL || process.env.PUBLIC_URL || `http://localhost:${port}`,
+      publicUrl: env.PUBLIC_URL || `http://localhost:${port}`,
+      dataDir,
       supergraphPath,
+      env,
       secrets,
       databaseAdminUrl: adminUrl,
       databaseUrlOf: (name) => withRole(adminUrl, `gatefold_${name}`, secrets.databasePasswordOf(name)),

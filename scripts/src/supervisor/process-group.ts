@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { Child } from './child.js';
-import { environmentOf, type PlatformContext, type ProcessDefinition } from './definition.js';
+import { environmentOf } from './definition.js';
 import type { Messages } from './messages.js';
 import { Problem, shortPath } from './problem.js';
+import type { PlatformContext, ProcessDefinition } from './process-definition.js';
 
 const readyTimeoutMs = 90_000;
 

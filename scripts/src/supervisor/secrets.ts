@@ -13,6 +13,10 @@ export interface Secrets {
   readonly masterKeyFile: string;
   /** Shared with TagMango: 32 random bytes, base64. */
   readonly tagMangoWebhookSecretFile: string;
+  /** Key of the Stripe sandbox, for when there is no account. */
+  readonly stripeSecretKeyFile: string;
+  /** What the Stripe sandbox signs its webhooks with. */
+  readonly stripeWebhookSecretFile: string;
   /** Password of the database role `gatefold_<name>`. */
   databasePasswordOf(name: string): string;
 }
@@ -56,11 +60,19 @@ export function openSecrets(dataDir: string): Secrets {
   readOrCreate(tagMangoWebhookSecretFile, newKey);
   if (Buffer.from(seed, 'base64').length !== 32) throw damaged(seedFile);
 
+  const stripeSecretKeyFile = join(folder, 'stripe-sandbox-key');
+  const stripeWebhookSecretFile = join(folder, 'stripe-sandbox-webhook-secret');
+  const newHex = (): string => randomBytes(24).toString('hex');
+  readOrCreate(stripeSecretKeyFile, () => `sk_test_sandbox${newHex()}`);
+  readOrCreate(stripeWebhookSecretFile, () => `whsec_${newHex()}`);
+
   return {
     identityPublicKey,
     identityPrivateKeyFile,
     masterKeyFile,
     tagMangoWebhookSecretFile,
+    stripeSecretKeyFile,
+    stripeWebhookSecretFile,
     databasePasswordOf: (name) => createHmac('sha256', seed).update(name).digest('base64url'),
   };
 }

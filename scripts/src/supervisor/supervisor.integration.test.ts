@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeCluster } from '@gatefold/sandboxes/postgres';
 import { isAlive, waitUntil } from '@gatefold/sandboxes/process';
-import type { ProcessDefinition } from './definition.js';
 import { startPlatform, type Platform, type PlatformOptions } from './platform.js';
+import type { ProcessDefinition } from './process-definition.js';
 
 jest.setTimeout(60_000);
 const waitMs = 15_000;
