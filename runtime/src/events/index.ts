@@ -1,5 +1,6 @@
 /** Events between subgraphs: outbox, bus, inbox, dead letters. */
 export type { Backoff } from './backoff.js';
+export { backoffMs } from './backoff.js';
 export type { BusConsumer, EventBus } from './bus.js';
 export type { DeadLetterFilter } from './dead-letters.js';
 export type { RunInTransaction } from './dispatcher.js';

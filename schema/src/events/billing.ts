@@ -10,3 +10,24 @@ export const tierChanged = event('billing.tier.changed@1', {
   /** Increases with every change of this person's tier: an older number than the one applied is stale. */
   sequence: z.int(),
 });
+
+/** Somebody bought something outside of the platform; who it is, `users` finds out by the e-mail address. */
+export const purchaseRecorded = event('billing.purchase.recorded@1', {
+  purchaseId: z.uuid(),
+  source: z.literal('TAGMANGO'),
+  /** As the seller knows it, in any letter case. */
+  email: z.string(),
+  /** Name of the buyer as the seller knows it. */
+  name: z.string(),
+  phone: z.string().nullable(),
+  itemName: z.string(),
+  /** Null when the purchase opens a course only. */
+  tier: z.enum(tiers).nullable(),
+  /** Id of the course at the seller. */
+  courseKey: z.string().nullable(),
+  courseName: z.string().nullable(),
+  amountCents: z.int(),
+  /** ISO 4217, three letters. */
+  currency: z.string(),
+  purchasedAt: z.iso.datetime(),
+});

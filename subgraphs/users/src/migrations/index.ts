@@ -1,10 +1,12 @@
 import { Accounts } from './m0001-accounts.js';
 import { Sessions } from './m0002-sessions.js';
 import { SigningKeys } from './m0003-signing-keys.js';
+import { Email } from './m0004-email.js';
 
 /** Every migration in the order in which it runs; a name never changes once it landed. */
 export const migrations = [
   { name: 'm0001-accounts', class: Accounts },
   { name: 'm0002-sessions', class: Sessions },
   { name: 'm0003-signing-keys', class: SigningKeys },
+  { name: 'm0004-email', class: Email },
 ];

@@ -1,0 +1,10 @@
+export { newAccountToken, hashAccountToken } from './account-token.js';
+export {
+  deleteExpiredTokens,
+  deleteTokensOf,
+  findToken,
+  insertToken,
+  takeToken,
+  type TokenOwner,
+} from './account-token.repository.js';
+export type { TokenPurpose } from './token-purpose.js';
