@@ -17,6 +17,12 @@ export interface PlatformContext {
   databaseUrlOf(name: string): string;
   /** Origin of another process on this machine. */
   originOf(name: string): string;
+  /** Port of a process, or one of its further {@link ProcessDefinition.ports}. */
+  portOf(name: string): number;
+  /** Whether the platform has this process. */
+  has(name: string): boolean;
+  /** Address of the demo person, where there is one. */
+  readonly demoEmail: string | undefined;
 }
 
 /** One process of the platform. The list of these is data, so that a test can supervise its own. */
@@ -29,6 +35,8 @@ export interface ProcessDefinition {
   readonly entry: string;
   /** Folders below the root; `npm run dev` restarts the process when compiled code in one of them changes. Empty for the bundled web. */
   readonly code: readonly string[];
+  /** Names of further ports that it listens on. */
+  readonly ports?: readonly string[];
   /** Processes of a lower stage are stopped, and have ended, before those of a higher one. */
   readonly stopStage: number;
   /** Milliseconds to end after SIGTERM before SIGKILL. */
@@ -58,8 +66,16 @@ function subgraph(name: SubgraphName): ProcessDefinition {
       DATABASE_ADMIN_URL: context.databaseAdminUrl,
       IDENTITY_PUBLIC_KEY: context.secrets.identityPublicKey,
       PUBLIC_URL: context.publicUrl,
-      ...(name === 'users' && { MASTER_KEY_FILE: context.secrets.masterKeyFile }),
+      ...(name === 'users' && usersSettings(context)),
     }),
+  };
+}
+
+function usersSettings(context: PlatformContext): Record<string, string> {
+  return {
+    MASTER_KEY_FILE: context.secrets.masterKeyFile,
+    ...(context.has('mail') && { SMTP_URL: `smtp://127.0.0.1:${context.portOf('smtp')}` }),
+    ...(context.demoEmail && { DEMO_EMAIL: context.demoEmail }),
   };
 }
 
@@ -89,7 +105,11 @@ export const definitions: readonly ProcessDefinition[] = [
     code: [],
     stopStage: 1,
     stopTimeoutMs: 3_000,
-    env: (context) => ({ GATEWAY_URL: context.originOf('gateway'), PUBLIC_URL: context.publicUrl }),
+    env: (context) => ({
+      GATEWAY_URL: context.originOf('gateway'),
+      PUBLIC_URL: context.publicUrl,
+      ...(context.has('mail') && { MAIL_INBOX_URL: context.originOf('mail') }),
+    }),
   },
 ];
 

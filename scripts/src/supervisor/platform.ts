@@ -1,10 +1,11 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { seedDemo } from '../seed/index.js';
+import { demo, seedDemo } from '../seed/index.js';
 import { startDatabase, useDatabase, withRole, type Database } from './database.js';
 import { definitions as gatefold, type PlatformContext, type ProcessDefinition } from './definition.js';
 import { lockFolder } from './lock.js';
+import { catchesEmail, mailInbox } from './mail-inbox.js';
 import { silentMessages, type Messages } from './messages.js';
 import { choosePorts, choosePublicPort } from './ports.js';
 import { dataFolderProblem, type Problem } from './problem.js';
@@ -96,8 +97,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const logs = join(dataDir, 'logs');
   const supergraphPath = join(dataDir, 'supergraph.graphql');
   const messages = (options.quiet ? undefined : options.messages) ?? silentMessages();
-  const list = options.definitions ?? gatefold;
   const port = await choosePublicPort(host, options.port);
+  const env = { ...process.env, ...options.env };
+  const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`;
+  const list =
+    options.definitions ?? (catchesEmail({ host, publicUrl, env }) ? [...gatefold, mailInbox] : gatefold);
   const unlock = openDataFolder(dataDir);
 
   let database: Database | undefined;
@@ -135,19 +139,25 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     if (composed.status === 'rejected') throw composed.reason;
     const { adminUrl } = opened.value;
 
-    const inner = list.filter(({ isPublic }) => !isPublic).map(({ name }) => name);
-    const ports = await choosePorts(inner, [port]);
+    const inner = list.filter(({ isPublic }) => !isPublic);
+    const ports = await choosePorts(
+      inner.flatMap(({ name, ports: further = [] }) => [name, ...further]),
+      [port],
+    );
     const portOf = (name: string): number => ports.get(name) ?? port;
     const here = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
     const context: PlatformContext = {
       root: repositoryRoot,
       host,
-      publicUrl: options.env?.PUBLIC_URL || process.env.PUBLIC_URL || `http://localhost:${port}`,
+      publicUrl,
       supergraphPath,
       secrets,
       databaseAdminUrl: adminUrl,
       databaseUrlOf: (name) => withRole(adminUrl, `gatefold_${name}`, secrets.databasePasswordOf(name)),
       originOf: (name) => `http://${ports.has(name) ? '127.0.0.1' : here}:${portOf(name)}`,
+      portOf,
+      has: (name) => list.some((definition) => definition.name === name),
+      demoEmail: options.seed ? demo.email : undefined,
     };
     await group.start(context, portOf, options.env ?? {});
     if (options.seed)

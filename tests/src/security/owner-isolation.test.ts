@@ -187,7 +187,9 @@ describe('changing things of somebody else', () => {
     async (name) => {
       const field = name.replace('Mutation.', '');
       const args = api.getMutationType()?.getFields()[field]?.args[0];
-      const query = `mutation($input: ${String(args?.type)}) { ${field}(input: $input) { __typename } }`;
+      const query = args
+        ? `mutation($input: ${String(args.type)}) { ${field}(input: $input) { __typename } }`
+        : `mutation { ${field} { __typename } }`;
       const input = inputs({
         project: scene.draftProjectId,
         portfolio: scene.portfolioId,

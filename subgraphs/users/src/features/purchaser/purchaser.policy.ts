@@ -29,7 +29,8 @@ export function usernameFor(buyer: Buyer, suffix: string): string {
 /** The name in one line, or the mailbox where there is none. */
 export function displayNameFor(buyer: Buyer): string {
   const [name, mailbox] = [buyer.name, mailboxOf(buyer)].map(oneLine);
-  return Array.from(name || mailbox || fallback).slice(0, displayNameLengthMax).join('').trim();
+  const text = (name || mailbox || fallback).slice(0, displayNameLengthMax);
+  return (text.isWellFormed() ? text : text.slice(0, -1)).trim();
 }
 
 function oneLine(text: string): string {
