@@ -28,7 +28,7 @@ export default {
     },
     schema: internal,
     runtime: { ...internal, entry: [...internal.entry, 'src/events/testing/run-typescript.ts'] },
-    sandboxes: internal,
+    sandboxes: { ...internal, entry: [...internal.entry, 'src/smtp/main.ts'] },
     gateway: { entry: ['src/main.ts', 'src/standalone/main.ts', tests], project: ['src/**/*.ts'] },
     'subgraphs/*': {
       entry: ['src/main.ts', 'src/subgraph.ts', 'src/features/*/*.feature.ts', 'src/migrations/*.ts', tests],

@@ -1,4 +1,5 @@
 import type { AddressInfo, Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { Behaviour } from './behaviour.js';
 import { Mailbox, type CapturedEmail } from './mailbox.js';
@@ -18,6 +19,7 @@ export interface SmtpSandbox {
 }
 
 const emailBytesMax = 10_000_000;
+const nothing = new Promise<never>(() => undefined);
 
 /** Starts it on a port of 127.0.0.1; 0 or none picks a free one. Rejects when the port is taken. */
 export async function startSmtpSandbox(port = 0): Promise<SmtpSandbox> {
@@ -39,31 +41,33 @@ export async function startSmtpSandbox(port = 0): Promise<SmtpSandbox> {
       done();
     },
     onRcptTo: (_address, session, done) => done(refusalOf(treated.get(session), 'recipient')),
-    onData: (stream, session, done) => {
-      const behaviour = treated.get(session) ?? { kind: 'accept' };
-      if (behaviour.kind === 'drop') {
-        for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy();
-        return;
-      }
-      stream.toArray().then(async (chunks) => {
-        if (behaviour.kind === 'hang') return;
-        const refusal = refusalOf(behaviour, 'data');
-        if (refusal) return done(refusal);
-        const recipients = session.envelope.rcptTo.map(({ address }) => address);
-        await mailbox.put(Buffer.concat(chunks as Buffer[]), recipients);
-        done();
-      }, done);
-    },
+    onData: (stream, session, answer) => void take(stream, session).then(answer, () => undefined),
   });
+
+  /** Settles with the refusal, if any; never when the server is to hang or the connection is gone. */
+  async function take(stream: Readable, session: SMTPServerSession): Promise<Error | undefined> {
+    const behaviour = treated.get(session);
+    if (behaviour?.kind === 'drop') {
+      for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy();
+      return nothing;
+    }
+    const content = Buffer.concat((await stream.toArray()) as Buffer[]);
+    if (behaviour?.kind === 'hang') return nothing;
+    const refusal = refusalOf(behaviour, 'data');
+    const recipients = session.envelope.rcptTo.map(({ address }) => address);
+    if (!refusal) await mailbox.put(content, recipients);
+    return refusal;
+  }
+
   server.server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  // A client that goes away in the middle is part of what is tested.
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
+  // A client that goes away in the middle is part of what is tested.
   server.on('error', () => undefined);
   const { port: listening } = server.server.address() as AddressInfo;
 

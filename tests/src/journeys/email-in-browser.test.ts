@@ -8,7 +8,11 @@ import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
 // Journey 1 (verify from the captured mail), PS-3, PF-11
 
 const unique = randomBytes(4).toString('hex');
-const person = { username: `eva-${unique}`, email: `eva-${unique}@people.example`, password: 'a long and quiet password' };
+const person = {
+  username: `eva-${unique}`,
+  email: `eva-${unique}@people.example`,
+  password: 'a long and quiet password',
+};
 const newPassword = 'another long and quiet one';
 
 let platform: TestPlatform;
@@ -53,16 +57,19 @@ test('a person registers, opens the e-mail, follows its link and is confirmed', 
 test('the same link again says that the address is confirmed already', async () => {
   await openEmail(page, platform.url, person.email, 'Confirm your e-mail address');
   await followButton(page, 'Confirm this address');
-  await page.getByText('Your e-mail address is confirmed already.').waitFor();
+  const said = page.getByText('Your e-mail address is confirmed already.');
+  await said.waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
 });
 
 test('a link that nobody sent is refused in words, with a way on', async () => {
   const stranger = await openPage(browser);
   await stranger.goto(`${platform.url}/verify-email?token=made-up`);
   await stranger.getByRole('alert').getByText('does not work any more').waitFor();
-  await stranger.getByRole('link', { name: 'Sign in' }).waitFor();
+  expect(await stranger.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/login');
   await stranger.goto(`${platform.url}/reset-password`);
-  await stranger.getByRole('link', { name: 'Ask for a new link' }).waitFor();
+  const onward = stranger.getByRole('link', { name: 'Ask for a new link' });
+  expect(await onward.getAttribute('href')).toBe('/forgot-password');
 });
 
 test('a forgotten password is replaced by e-mail, and every window has to sign in again', async () => {

@@ -52,10 +52,10 @@ export async function deleteTokensOf(
   accountId: string,
   purpose?: TokenPurpose,
 ): Promise<void> {
-  await tx.sql(
-    'delete from account_token where account_id = $1 and ($2::text is null or purpose = $2)',
-    [accountId, purpose ?? null],
-  );
+  await tx.sql('delete from account_token where account_id = $1 and ($2::text is null or purpose = $2)', [
+    accountId,
+    purpose ?? null,
+  ]);
 }
 
 export async function deleteExpiredTokens(tx: Transaction): Promise<void> {

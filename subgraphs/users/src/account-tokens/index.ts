@@ -5,6 +5,5 @@ export {
   findToken,
   insertToken,
   takeToken,
-  type TokenOwner,
 } from './account-token.repository.js';
 export type { TokenPurpose } from './token-purpose.js';

@@ -46,5 +46,7 @@ ${letter.paragraphs.map(paragraph).join('\n')}
 
 /** The letter for readers without HTML. */
 export function letterText(letter: Letter, link: string): string {
-  return [letter.heading, ...letter.paragraphs, `${letter.button}:\n${link}`, `--\n${letter.footnote}`].join('\n\n');
+  return [letter.heading, ...letter.paragraphs, `${letter.button}:\n${link}`, `--\n${letter.footnote}`].join(
+    '\n\n',
+  );
 }

@@ -4,8 +4,7 @@ import type { Letter } from './messages/message.js';
 
 /** What became of an attempt. After `TEMPORARY` another one may succeed, after `PERMANENT` none will. */
 export type Delivery =
-  | { readonly kind: 'SENT' }
-  | { readonly kind: 'TEMPORARY' | 'PERMANENT'; readonly reason: string };
+  { readonly kind: 'SENT' } | { readonly kind: 'TEMPORARY' | 'PERMANENT'; readonly reason: string };
 
 /** A letter on its way to somebody. */
 export interface OutgoingEmail {
@@ -72,10 +71,7 @@ export function createMailer({ smtpUrl, from, publicUrl, timeoutMs }: MailerOpti
 /** A server that sends a byte now and then never runs into the timeouts of the socket. */
 async function within(timeoutMs: number, sending: Promise<unknown>): Promise<void> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => late.reject(new Error(`not handed over within ${timeoutMs} ms`)),
-    timeoutMs,
-  );
+  const timer = setTimeout(() => late.reject(new Error(`not handed over within ${timeoutMs} ms`)), timeoutMs);
   try {
     await Promise.race([sending, late.promise]);
   } finally {

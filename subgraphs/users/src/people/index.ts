@@ -1,4 +1,4 @@
 export { normaliseEmail } from './normalise-email.js';
-export { findMailbox, findMailboxOf, type Mailbox } from './person.repository.js';
-export { storePerson, type NewPerson } from './store-person.js';
+export { findMailbox, findMailboxOf } from './person.repository.js';
+export { storePerson } from './store-person.js';
 export { verifyMailbox } from './verify-mailbox.js';

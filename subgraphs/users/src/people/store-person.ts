@@ -24,7 +24,8 @@ export type StoredPerson = { readonly accountId: string } | { readonly taken: 'u
 export async function storePerson(tx: Transaction, person: NewPerson): Promise<StoredPerson> {
   const [accountId, { email, username, displayName, roles, isEmailVerified }] = [v7(), person];
   if (!(await insertAccount(tx, { id: accountId, username, displayName }))) return { taken: 'username' };
-  if (!(await insertPersonalData(tx, { accountId, email, roles, isEmailVerified }))) return { taken: 'email' };
+  if (!(await insertPersonalData(tx, { accountId, email, roles, isEmailVerified })))
+    return { taken: 'email' };
   const event = { userId: accountId, username, displayName, avatarUrl: null, email };
   await tx.record(userRegistered, event, accountId);
   return { accountId };

@@ -48,8 +48,8 @@ export function ForgotPasswordPage(): ReactNode {
     >
       {sentTo ? (
         <Notice tone="good">
-          If there is an account for {sentTo}, a link is on its way. It works for one hour. Nothing there? Look into
-          your spam folder.
+          If there is an account for {sentTo}, a link is on its way. It works for one hour. Nothing there?
+          Look into your spam folder.
         </Notice>
       ) : (
         <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">

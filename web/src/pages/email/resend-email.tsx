@@ -15,7 +15,9 @@ export function ResendEmail({ small = false }: { readonly small?: boolean }): Re
       const { data } = await request();
       const payload = data?.requestEmailVerification;
       const problem = payload?.userErrors[0]?.message;
-      const said = payload?.queued ? 'A new e-mail is on its way.' : 'Your e-mail address is confirmed already.';
+      const said = payload?.queued
+        ? 'A new e-mail is on its way.'
+        : 'Your e-mail address is confirmed already.';
       setOutcome(problem ?? said);
     } catch (error) {
       setOutcome(failureText(error));

@@ -54,7 +54,9 @@ const resend = (actor: Actor) =>
 
 async function isVerified(username: string, viewer: Actor): Promise<unknown> {
   const query = 'query ($username: String!) { user(username: $username) { emailVerified } }';
-  const { data } = await platform.users.execute<{ user: { emailVerified: unknown } }>(viewer, query, { username });
+  const { data } = await platform.users.execute<{ user: { emailVerified: unknown } }>(viewer, query, {
+    username,
+  });
   return data.user.emailVerified;
 }
 

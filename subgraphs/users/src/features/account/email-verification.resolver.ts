@@ -2,7 +2,11 @@ import { Access, toPayload, type GraphContext } from '@gatefold/runtime/graphql'
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { UsersServices } from '../../services/index.js';
 import { UserType } from './account.type.js';
-import { RequestPasswordResetInput, ResetPasswordInput, VerifyEmailInput } from './email-verification.input.js';
+import {
+  RequestPasswordResetInput,
+  ResetPasswordInput,
+  VerifyEmailInput,
+} from './email-verification.input.js';
 import {
   RequestEmailVerificationPayload,
   RequestPasswordResetPayload,

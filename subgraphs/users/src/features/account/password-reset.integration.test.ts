@@ -53,7 +53,9 @@ test('the owner of the mailbox chooses a new password, and every session ends', 
     const answer = await refresh(platform.users, refreshToken);
     expect(answer.userErrors).toMatchObject([{ code: 'SESSION_EXPIRED' }]);
   }
-  expect((await logIn(platform.users, email, password)).userErrors).toMatchObject([{ code: 'INVALID_CREDENTIALS' }]);
+  expect((await logIn(platform.users, email, password)).userErrors).toMatchObject([
+    { code: 'INVALID_CREDENTIALS' },
+  ]);
   expect((await logIn(platform.users, email, newPassword)).userErrors).toEqual([]);
 });
 
@@ -77,7 +79,10 @@ test('a known and an unknown address get the same answer after the same statemen
   const known = await observe(registration.email);
   const unknown = await observe(buildRegistration().email);
   expect(unknown).toEqual(known);
-  expect(known.answer).toMatchObject({ errors: [], data: { requestPasswordReset: { accepted: true, userErrors: [] } } });
+  expect(known.answer).toMatchObject({
+    errors: [],
+    data: { requestPasswordReset: { accepted: true, userErrors: [] } },
+  });
 });
 
 test('nobody is written to at an unknown address, and nothing about it is kept', async () => {
@@ -127,7 +132,9 @@ test('a link works for one hour', async () => {
     [actor.userId],
   );
   expect(Math.abs((row?.['seconds'] as number) - 3_600)).toBeLessThan(120);
-  await runSql(platform.users, 'update account_token set expires_at = now() where account_id = $1', [actor.userId]);
+  await runSql(platform.users, 'update account_token set expires_at = now() where account_id = $1', [
+    actor.userId,
+  ]);
   expect(await reset(token)).toEqual(refused);
 });
 

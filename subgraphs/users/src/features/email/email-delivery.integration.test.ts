@@ -35,7 +35,10 @@ async function queued(reasonId: string = randomUUID()): Promise<{ id: string; em
 /** The row of an e-mail in the log. */
 async function logged(id: string): Promise<Record<string, unknown>> {
   const [row] = await inTransaction((tx) =>
-    tx.sql('select status, attempts, last_error as "lastError", sent_at as "sentAt" from email_message where id = $1', [id]),
+    tx.sql(
+      'select status, attempts, last_error as "lastError", sent_at as "sentAt" from email_message where id = $1',
+      [id],
+    ),
   );
   return row ?? {};
 }
@@ -62,7 +65,12 @@ test('an e-mail is sent once, as text and HTML that say the same, and logged', a
   const [link] = /https:\/\/gatefold\.test\/verify-email\?token=[\w-]{43}/.exec(sent?.text ?? '') ?? [];
   expect(sent?.html).toContain(`href="${link}"`);
   expect(sent?.html).not.toMatch(/<img|<link|<script|url\(/);
-  expect(await logged(id)).toMatchObject({ status: 'SENT', attempts: 1, lastError: null, sentAt: expect.any(String) });
+  expect(await logged(id)).toMatchObject({
+    status: 'SENT',
+    attempts: 1,
+    lastError: null,
+    sentAt: expect.any(String),
+  });
 });
 
 test('one reason queued twice, also at once, is one e-mail', async () => {
@@ -71,7 +79,12 @@ test('one reason queued twice, also at once, is one e-mail', async () => {
     inTransaction(async (tx) => {
       const [row] = await tx.sql('select account_id as "accountId" from email_message where id = $1', [id]);
       const to = { accountId: row?.['accountId'] as string, email };
-      await queueEmail(tx, { kind: 'VERIFY_EMAIL', reasonId: 'the-same-reason', to, data: { username: 'x' } });
+      await queueEmail(tx, {
+        kind: 'VERIFY_EMAIL',
+        reasonId: 'the-same-reason',
+        to,
+        data: { username: 'x' },
+      });
     });
   await Promise.all([again(), again(), again()]);
   await platform.users.runJobs();
@@ -127,7 +140,10 @@ test('attempts move apart, and a job that comes too early does nothing', async (
     platform.smtp.behave({ kind: 'refuse', code: 451, at: 'recipient' });
     await later(id);
     const [row] = await inTransaction((tx) =>
-      tx.sql('select extract(epoch from next_attempt_at - now())::float8 as pause from email_message where id = $1', [id]),
+      tx.sql(
+        'select extract(epoch from next_attempt_at - now())::float8 as pause from email_message where id = $1',
+        [id],
+      ),
     );
     pauses.push(row?.['pause'] as number);
     await inTransaction((tx) => tx.enqueue('deliver-email', { emailId: id }));

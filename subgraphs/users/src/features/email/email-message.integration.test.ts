@@ -86,11 +86,13 @@ test('neither the log nor the queue holds a token', async () => {
   const [, , last] = people;
   const token = /token=([\w-]+)/.exec(platform.smtp.emails[0]?.text ?? '')?.[1] ?? '';
   expect(token).toHaveLength(43);
-  const stored = await platform.users.as(service('test')).read(async (tx) => [
-    await tx.sql('select * from email_message where account_id = $1', [last?.accountId]),
-    await tx.sql("select encode(hash, 'escape') as hash, email from account_token"),
-    await tx.sql('select * from users_jobs._private_jobs'),
-  ]);
+  const stored = await platform.users
+    .as(service('test'))
+    .read(async (tx) => [
+      await tx.sql('select * from email_message where account_id = $1', [last?.accountId]),
+      await tx.sql("select encode(hash, 'escape') as hash, email from account_token"),
+      await tx.sql('select * from users_jobs._private_jobs'),
+    ]);
   expect(JSON.stringify(stored)).not.toContain(token);
 });
 
@@ -103,5 +105,8 @@ test('the log forgets after 90 days', async () => {
   );
   await removeOldEmails(asService);
   const { data } = await list({ first: 10 });
-  expect(data.emailMessages.nodes.map(({ recipient }) => recipient)).toEqual([people[2]?.email, people[1]?.email]);
+  expect(data.emailMessages.nodes.map(({ recipient }) => recipient)).toEqual([
+    people[2]?.email,
+    people[1]?.email,
+  ]);
 });

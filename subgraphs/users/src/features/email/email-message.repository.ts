@@ -78,5 +78,7 @@ export async function dueEmails(tx: Transaction, limit: number): Promise<readonl
 }
 
 export async function deleteOldEmails(tx: Transaction, days: number): Promise<void> {
-  await tx.sql('delete from email_message where created_at < now() - make_interval(days => $1::integer)', [days]);
+  await tx.sql('delete from email_message where created_at < now() - make_interval(days => $1::integer)', [
+    days,
+  ]);
 }

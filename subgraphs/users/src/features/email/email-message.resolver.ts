@@ -13,11 +13,18 @@ export class EmailMessageResolver {
   })
   async emailMessages(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Arg('status', () => EmailStatusEnum, { nullable: true, description: 'Only those that have come so far.' })
+    @Arg('status', () => EmailStatusEnum, {
+      nullable: true,
+      description: 'Only those that have come so far.',
+    })
     status: EmailStatus | null,
     @Ctx() context: GraphContext,
   ): Promise<EmailMessageConnection> {
-    const page = await listEmails(context, { status: status ?? null, first: args.first, after: args.after ?? null });
+    const page = await listEmails(context, {
+      status: status ?? null,
+      first: args.first,
+      after: args.after ?? null,
+    });
     return toConnection(page, args, { node: toEmailMessageType, cursor: ({ id }) => [id] });
   }
 }

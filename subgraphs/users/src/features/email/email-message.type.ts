@@ -4,7 +4,9 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { emailKinds, type EmailKind } from '../../mail/index.js';
 import type { EmailMessageEntity, EmailStatus } from './email-message.entity.js';
 
-const EmailKindEnum = Object.fromEntries(emailKinds.map((kind) => [kind, kind])) as { [Kind in EmailKind]: Kind };
+const EmailKindEnum = Object.fromEntries(emailKinds.map((kind) => [kind, kind])) as {
+  [Kind in EmailKind]: Kind;
+};
 registerEnumType(EmailKindEnum, {
   name: 'EmailKind',
   description: 'What an e-mail is for.',

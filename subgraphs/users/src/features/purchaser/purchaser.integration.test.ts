@@ -73,7 +73,9 @@ async function run(query: string, variables: Record<string, unknown>): Promise<R
 }
 
 const verify = (token: string) =>
-  run('mutation ($token: String!) { verifyEmail(input: { token: $token }) { userErrors { code } } }', { token });
+  run('mutation ($token: String!) { verifyEmail(input: { token: $token }) { userErrors { code } } }', {
+    token,
+  });
 const setPassword = (token: string, password = 'quiet harbour lantern') =>
   run(
     `mutation ($token: String!, $password: String!) {
@@ -163,7 +165,9 @@ test('somebody who registered the address of a buyer before gets nothing: the ow
 test('a purchase that is delivered twice, also at once, is one account, one announcement and one e-mail', async () => {
   const email = unknownEmail();
   const purchase = buildPurchase(email);
-  await Promise.allSettled(Array.from({ length: 5 }, () => platform.users.deliver(purchaseRecorded, purchase)));
+  await Promise.allSettled(
+    Array.from({ length: 5 }, () => platform.users.deliver(purchaseRecorded, purchase)),
+  );
   await platform.users.deliver(purchaseRecorded, purchase);
   await settle(platform.users);
   expect(await buyersOf(purchase.purchaseId)).toEqual([await accountOf(email)]);

@@ -16,11 +16,14 @@ test.each([
   expect(usernameFor({ name, email }, '')).toBe(username);
 });
 
-test.each(['Zoë Ådén', 'x'.repeat(90), `${'x'.repeat(22)} y`, ''])('with a suffix the username of %j is well formed', (name) => {
-  const username = usernameFor({ name, email: 'x@example.org' }, 'a1b2c3');
-  expect(username).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*-a1b2c3$/);
-  expect(username.length).toBeLessThanOrEqual(30);
-});
+test.each(['Zoë Ådén', 'x'.repeat(90), `${'x'.repeat(22)} y`, ''])(
+  'with a suffix the username of %j is well formed',
+  (name) => {
+    const username = usernameFor({ name, email: 'x@example.org' }, 'a1b2c3');
+    expect(username).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*-a1b2c3$/);
+    expect(username.length).toBeLessThanOrEqual(30);
+  },
+);
 
 test.each([
   ['  Grace\n Hopper ', 'Grace Hopper'],

@@ -34,7 +34,10 @@ export function displayNameFor(buyer: Buyer): string {
 }
 
 function oneLine(text: string): string {
-  return text.toWellFormed().replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  return text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
 }
 
 /** Lower-case letters, digits and single hyphens between them; accents are dropped, other scripts too. */

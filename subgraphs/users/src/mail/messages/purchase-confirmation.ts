@@ -8,10 +8,7 @@ export const purchaseConfirmation = defineMessage({
   write: (purchase) => ({
     subject: `Your purchase: ${titleOf(purchase.itemName)}`,
     heading: 'Thank you for your purchase',
-    paragraphs: [
-      `${titleOf(purchase.itemName)} is in your account.`,
-      receiptOf(purchase),
-    ],
+    paragraphs: [`${titleOf(purchase.itemName)} is in your account.`, receiptOf(purchase)],
     button: 'Open your dashboard',
     footnote: 'You get this because you bought something with this e-mail address.',
   }),

@@ -43,7 +43,11 @@ async function pathFor(tx: Transaction, email: EmailMessageEntity): Promise<stri
   return `${page}?token=${token}`;
 }
 
-async function settle(tx: Transaction, { id, attempts }: EmailMessageEntity, delivery: Delivery): Promise<void> {
+async function settle(
+  tx: Transaction,
+  { id, attempts }: EmailMessageEntity,
+  delivery: Delivery,
+): Promise<void> {
   if (delivery.kind === 'SENT') return markSent(tx, id);
   if (delivery.kind === 'PERMANENT') return markFailed(tx, id, delivery.reason);
   const delayMs = backoffMs(attempts, backoff);
