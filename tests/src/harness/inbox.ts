@@ -1,14 +1,10 @@
-import { eventually } from '@gatefold/runtime/testing';
 import type { Page } from 'playwright-core';
 
-/** Opens the newest caught e-mail with this subject to this address, as soon as it is there. */
+/** Opens the newest caught e-mail with this subject to this address; the list shows it as soon as it is there. */
 export async function openEmail(page: Page, origin: string, to: string, subject: string): Promise<void> {
-  const row = page.getByRole('link').filter({ hasText: to }).filter({ hasText: subject }).first();
-  await eventually(async () => {
-    await page.goto(`${origin}/dev/inbox`);
-    return (await row.count()) > 0 ? true : undefined;
-  }, 15_000);
-  await row.click();
+  await page.goto(`${origin}/dev/inbox`);
+  await page.getByRole('link').filter({ hasText: to }).filter({ hasText: subject }).first().click();
+  await page.waitForURL(/\/dev\/inbox\/[\w-]+$/);
 }
 
 /** Follows the button of the e-mail that is open, inside its frame. */

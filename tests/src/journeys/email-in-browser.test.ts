@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../harness/browser.js';
 import { followButton, openEmail } from '../harness/inbox.js';
@@ -15,6 +15,8 @@ const person = {
 };
 const newPassword = 'another long and quiet one';
 
+jest.setTimeout(90_000);
+
 let platform: TestPlatform;
 let browser: Browser;
 let page: Page;
@@ -22,6 +24,8 @@ const faults: string[] = [];
 beforeAll(async () => {
   [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
   page = await openPage(browser);
+  // A sandboxed frame gets a process of its own, which takes a busy machine its time.
+  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => faults.push(error.message));
 }, 120_000);
 afterAll(async () => {

@@ -23,17 +23,27 @@ iframe { display: block; width: 100%; height: 40rem; border: 1px solid var(--lin
 pre { margin: 0; padding: 1.1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--sheet); white-space: pre-wrap; overflow-wrap: anywhere; font: .9rem/1.5 ui-monospace, monospace; }
 `;
 
-const refreshSeconds = 4;
+/** Keeps the list up to date, the only script of the inbox: it replaces the list when another one is served. */
+export const inboxScript = `
+setInterval(async () => {
+  const answer = await fetch(location.pathname).catch(() => undefined);
+  if (!answer || !answer.ok) return;
+  const served = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+  const shown = document.querySelector('main');
+  if (served && served.innerHTML !== shown.innerHTML) shown.replaceChildren(...served.childNodes);
+}, 2000);
+`;
+
 const address = /https?:\/\/[^\s<>"]+/g;
 
-function document(title: string, head: string, body: string): string {
+function document(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-${head}<title>${escapeHtml(title)} · gatefold</title>
+<title>${escapeHtml(title)} · gatefold</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <style>${inboxStyle}</style>
 </head>
@@ -51,7 +61,7 @@ const row = (email: CaughtEmail): string => `<li><a href="/dev/inbox/${email.id}
 <strong>${escapeHtml(email.subject)}</strong>${timeTag(email)}
 <span class="quiet">to ${escapeHtml(email.to.join(', '))}</span></a></li>`;
 
-/** Every e-mail, newest first; loads itself again every few seconds. */
+/** Every e-mail, newest first. */
 export function inboxHtml(emails: readonly CaughtEmail[]): string {
   const list =
     emails.length === 0
@@ -59,9 +69,9 @@ export function inboxHtml(emails: readonly CaughtEmail[]): string {
       : `<ol>${emails.map(row).join('\n')}</ol>`;
   return document(
     'Inbox',
-    `<meta http-equiv="refresh" content="${refreshSeconds}">\n`,
     `<header><h1>Inbox</h1><span class="quiet">Caught on this machine, delivered to nobody</span></header>
-<main>${list}</main>`,
+<main aria-live="polite">${list}</main>
+<script>${inboxScript}</script>`,
   );
 }
 
@@ -79,7 +89,6 @@ function linked(text: string): string {
 export function emailHtml(email: CaughtEmail): string {
   return document(
     email.subject,
-    '',
     `<header><h1>${escapeHtml(email.subject)}</h1><a href="/dev/inbox">All e-mail</a></header>
 <main>
 <dl><dt>From</dt><dd>${escapeHtml(email.from)}</dd><dt>To</dt><dd>${escapeHtml(email.to.join(', '))}</dd><dt>At</dt><dd>${timeTag(email)}</dd></dl>

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hashSource } from '../page-html.js';
 import { contentOf, sendContent } from '../reply.js';
 import { readCaughtEmails } from './caught-email.js';
-import { emailHtml, framedHtml, inboxHtml, inboxStyle } from './inbox-html.js';
+import { emailHtml, framedHtml, inboxHtml, inboxScript, inboxStyle } from './inbox-html.js';
 
 /** Answers a path for which {@link isInboxPath} holds. */
 export type Inbox = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
@@ -12,6 +12,8 @@ const root = '/dev/inbox';
 const pagePolicy = [
   `default-src 'none'`,
   `style-src ${hashSource(inboxStyle)}`,
+  `script-src ${hashSource(inboxScript)}`,
+  `connect-src 'self'`,
   `img-src 'self'`,
   `frame-src 'self'`,
   `base-uri 'none'`,
