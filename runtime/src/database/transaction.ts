@@ -54,7 +54,8 @@ export function transactionOf(
     enqueue: async (name, payload, { key, delayMs = 0 } = {}) => {
       await sql(
         `select ${pg.escapeIdentifier(jobsSchema(schema))}.add_job($1::text, $2::json,
-           job_key => $3::text, run_at => now() + make_interval(secs => $4::float8 / 1000))`,
+           job_key => $3::text,
+           run_at => case when $4::float8 > 0 then clock_timestamp() + make_interval(secs => $4::float8 / 1000) end)`,
         [name, JSON.stringify(payload), key ?? null, delayMs],
       );
     },

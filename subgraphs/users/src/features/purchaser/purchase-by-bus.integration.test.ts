@@ -94,7 +94,10 @@ test('a purchase that is published twice identifies its buyer once, and the conf
   smtp = await startSmtpSandbox(smtpPort);
   await eventually(() => (smtp?.emails.length ? true : undefined), 30_000);
   const done = "select 1 from users.inbox where name = $1 and status = 'DONE'";
-  await eventually(async () => ((await rows(done, [purchaseRecorded.name])).length === 2 ? true : undefined), 10_000);
+  await eventually(
+    async () => ((await rows(done, [purchaseRecorded.name])).length === 2 ? true : undefined),
+    10_000,
+  );
 
   const identified = await rows(
     "select payload->>'purchaseId' as id from bus.log where name = 'users.purchaser.identified@1'",
