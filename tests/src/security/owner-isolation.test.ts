@@ -60,7 +60,9 @@ test('the table names every field of the API and no other', () => {
   expect(Object.keys(table).sort()).toEqual(fieldNames(api).sort());
 });
 
-/** Everything that one viewer can read of the owner's things, as one text. */
+const adminQueries = valuesOf('admin').flatMap((field) => /^Query\.(\w+)$/.exec(field)?.[1] ?? []);
+
+/** Everything that one viewer can read of the owner's things, as one text; what only administrators may ask is tested below. */
 async function readAll(client: GraphClient): Promise<string> {
   const { username } = scene.owner;
   const perspectives = [scene.draftProjectId, scene.publicProjectId].map((id) => ({
@@ -69,7 +71,9 @@ async function readAll(client: GraphClient): Promise<string> {
     project: `(id: "${id}")`,
     projects: '(first: 20)',
   }));
-  const probes = perspectives.flatMap((perspective) => probesOf(api, perspective));
+  const probes = perspectives
+    .flatMap((perspective) => probesOf(api, perspective))
+    .filter((query) => !adminQueries.some((name) => query.startsWith(`{ ${name}`)));
   const answers = await Promise.all([...new Set(probes)].map((query) => client.run(query)));
   for (const { data, errors } of answers) {
     const isRefused = errors.some(({ extensions }) => extensions?.['code'] === 'COST_LIMIT');
@@ -210,19 +214,19 @@ describe('changing things of somebody else', () => {
 
 test('an operation for administrators is FORBIDDEN to a member', async () => {
   const id = toGlobalId('Grant', '00000000-0000-7000-8000-000000000000');
-  const [grant, revoke] = await Promise.all([
+  const answers = await Promise.all([
     foreign.client.run('mutation($input: GrantPlanInput!) { grantPlan(input: $input) { __typename } }', {
       input: { userId: foreign.id, planKey: 'PREMIUM', reason: 'I would like it' },
     }),
     foreign.client.run('mutation($input: RevokeGrantInput!) { revokeGrant(input: $input) { __typename } }', {
       input: { grantId: id },
     }),
+    foreign.client.run('{ emailMessages(first: 1) { nodes { recipient } } }'),
   ]);
-  expect(valuesOf('admin')).toEqual(['Mutation.grantPlan', 'Mutation.revokeGrant']);
-  expect([grant, revoke].map(({ errors }) => errors[0]?.extensions?.['code'])).toEqual([
-    'FORBIDDEN',
-    'FORBIDDEN',
-  ]);
+  expect(valuesOf('admin')).toEqual(['Mutation.grantPlan', 'Mutation.revokeGrant', 'Query.emailMessages']);
+  expect(answers.map(({ errors }) => errors[0]?.extensions?.['code'])).toEqual(
+    answers.map(() => 'FORBIDDEN'),
+  );
 });
 
 test('watching a draft of somebody else brings nothing', async () => {
