@@ -6,6 +6,7 @@ import { operationLimits } from './admission/limits.js';
 import type { ServingSettings } from './config/settings.js';
 import { Executor, type ExecutorOptions } from './executor/executor.js';
 import { OperationRunner } from './executor/operation-runner.js';
+import { SubscriptionShares } from './subscriptions/subscription-shares.js';
 import type { SubscriptionEnvironment } from './subscriptions/subscription-environment.js';
 import { loadSupergraph, type AddressOf } from './supergraph/loaded-supergraph.js';
 import { SupergraphStore } from './supergraph/supergraph-store.js';
@@ -16,6 +17,7 @@ import type { Metrics } from './telemetry/metrics.js';
 export interface Engine {
   readonly environment: SubscriptionEnvironment;
   readonly runner: OperationRunner;
+  readonly subscriptions: SubscriptionShares;
   close(): Promise<void>;
 }
 
@@ -36,19 +38,21 @@ export function assembleEngine(settings: ServingSettings, parts: EngineParts, lo
   metrics.observePlanCache(() => supergraphs.current.planner.cacheUse);
   const executor = new Executor(parts.executor);
   const unwatch = watchSupergraph(settings.SUPERGRAPH_PATH, (sdl) => supergraphs.offer(sdl), log);
+  const environment: SubscriptionEnvironment = {
+    supergraphs,
+    gate: new DocumentGate(operationLimits(settings), settings.INTROSPECTION),
+    executor,
+    sockets,
+    identities,
+    metrics,
+    log,
+    queueMax: settings.SOCKET_QUEUE_MAX,
+    connectMs: settings.OPERATION_TIMEOUT_MS,
+  };
   return {
     runner: new OperationRunner(executor, metrics, log, settings.OPERATION_TIMEOUT_MS),
-    environment: {
-      supergraphs,
-      gate: new DocumentGate(operationLimits(settings), settings.INTROSPECTION),
-      executor,
-      sockets,
-      identities,
-      metrics,
-      log,
-      queueMax: settings.SOCKET_QUEUE_MAX,
-      connectMs: settings.OPERATION_TIMEOUT_MS,
-    },
+    environment,
+    subscriptions: new SubscriptionShares(environment),
     close: async () => {
       unwatch();
       await parts.close();

@@ -52,7 +52,8 @@ export async function openDoors(
   const operations = new HttpOperations(engine.environment, engine.runner);
   const places = new ClientPlaces({ total: settings.SOCKETS_MAX, perUser: settings.USER_SOCKETS_MAX });
   const heartbeatMs = settings.HEARTBEAT_MS;
-  const streams = new EventStreamDoor({ environment: engine.environment, operations, places, heartbeatMs });
+  const { environment, subscriptions } = engine;
+  const streams = new EventStreamDoor({ environment, subscriptions, operations, places, heartbeatMs });
   const server = createHttpDoor({
     graphql: new GraphqlRoute({
       operations,
@@ -74,7 +75,7 @@ export async function openDoors(
     log,
   });
   const sockets = new SocketDoor({
-    operations: new SocketOperations(engine.environment, engine.runner, {
+    operations: new SocketOperations(environment, engine.runner, subscriptions, {
       operationsMax: settings.SOCKET_OPERATIONS_MAX,
       jsonDepthMax: settings.JSON_DEPTH_MAX,
     }),

@@ -17,6 +17,7 @@ type Close = (typeof closeCodes)[keyof typeof closeCodes];
 export class ClientSocket implements SocketSession {
   caller: Caller = { kind: 'anonymous' };
   private alive = true;
+  private readonly awaitingRoom = new Set<() => void>();
   private expiry: NodeJS.Timeout | undefined;
 
   constructor(
@@ -28,6 +29,11 @@ export class ClientSocket implements SocketSession {
   ) {
     socket.on('pong', () => {
       this.alive = true;
+    });
+    // What the client has taken is a sign of life too: its pong may be stuck behind what it has yet to read.
+    request.socket.on('drain', () => {
+      this.alive = true;
+      this.callBack();
     });
   }
 
@@ -48,6 +54,19 @@ export class ClientSocket implements SocketSession {
     return new Promise((resolve, reject) =>
       socket.send(message, (error) => (error ? reject(error) : resolve())),
     );
+  }
+
+  get hasRoom(): boolean {
+    return !this.request.socket.writableNeedDrain;
+  }
+
+  push(message: string): void {
+    const { socket } = this;
+    if (socket.readyState === socket.OPEN) socket.send(message);
+  }
+
+  whenRoom(callback: () => void): void {
+    this.awaitingRoom.add(callback);
   }
 
   /** Cuts off a client that was silent since the last call, else asks it for a sign of life. */
@@ -76,6 +95,13 @@ export class ClientSocket implements SocketSession {
   /** After the connection has ended. */
   dispose(): void {
     clearTimeout(this.expiry);
+    this.awaitingRoom.clear();
     this.place.leave();
+  }
+
+  private callBack(): void {
+    const callbacks = [...this.awaitingRoom];
+    this.awaitingRoom.clear();
+    for (const callback of callbacks) callback();
   }
 }

@@ -50,8 +50,8 @@ export class SocketDoor {
     this.protocol = makeServer<Record<string, unknown>, ClientSocket>({
       connectionInitWaitTimeout: initTimeoutMs,
       onConnect: (context) => this.admitClient(context),
-      onSubscribe: (context, _id, payload) =>
-        operations.admit(payload, Object.keys(context.subscriptions).length, context.extra),
+      onSubscribe: (context, id, payload) =>
+        operations.admit(id, payload, Object.keys(context.subscriptions).length, context.extra),
       execute: (args) => operations.execute(args),
       subscribe: (args) => operations.subscribe(args),
     });

@@ -106,6 +106,20 @@ export class TestPlatform {
       .sign(this.signingKey);
   }
 
+  /** The value of a metric of the gateway. */
+  async metric(name: string): Promise<number> {
+    const text = await (await fetch(`${this.origin}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1]);
+  }
+
+  /** Resolves when so many clients' subscriptions run, whether or not they share. */
+  live(count: number): Promise<void> {
+    return eventually(
+      `${count} live`,
+      async () => (await this.metric('gatefold_live_subscriptions')) === count,
+    );
+  }
+
   /** Resolves when the gateway has logged the event since the last call. */
   async logged(event: string): Promise<void> {
     await eventually(`a log line ${event}`, () => this.logLines.some((line) => line.includes(event)));
