@@ -60,9 +60,10 @@ export class ClientSocket implements SocketSession {
     return !this.request.socket.writableNeedDrain;
   }
 
-  push(message: string): void {
-    const { socket } = this;
-    if (socket.readyState === socket.OPEN) socket.send(message);
+  /** Between two messages of `ws`, which writes each at once as long as it does not compress. */
+  push(frame: Buffer): void {
+    const { socket, request } = this;
+    if (socket.readyState === socket.OPEN) request.socket.write(frame);
   }
 
   whenRoom(callback: () => void): void {

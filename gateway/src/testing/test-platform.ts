@@ -29,13 +29,19 @@ export class TestPlatform {
   private signingKey!: CryptoKey;
   private folder!: string;
 
-  /** @param settings of the gateway by name, over the defaults. */
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<TestPlatform> {
+  /**
+   * @param settings of the gateway by name, over the defaults.
+   * @param more subgraphs beside the example's.
+   */
+  static async start(
+    settings: Readonly<Record<string, string>> = {},
+    more: readonly TestSubgraphDefinition[] = [],
+  ): Promise<TestPlatform> {
     const platform = new TestPlatform();
     const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
     platform.signingKey = privateKey;
     const identity = generateKeyPairSync('ed25519');
-    const definitions = exampleSubgraphs(platform.world);
+    const definitions = [...exampleSubgraphs(platform.world), ...more];
     for (const definition of definitions) {
       const subgraph = new TestSubgraph(
         definition,
