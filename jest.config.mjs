@@ -44,6 +44,7 @@ export default {
       '<rootDir>/{schema,runtime,gateway,subgraphs,web,sandboxes,scripts}/**/src/**/!(*.integration).test.{ts,tsx}',
     ]),
     { ...project('integration', ['<rootDir>/**/src/**/*.integration.test.ts']), ...withPostgres },
-    { ...project('system', ['<rootDir>/tests/src/**/*.test.ts']), ...withPostgres },
+    { ...project('system', ['<rootDir>/tests/src/!(promises)/**/*.test.ts']), ...withPostgres },
+    { ...project('promises', ['<rootDir>/tests/src/promises/**/*.test.ts']), ...withPostgres },
   ],
 };
