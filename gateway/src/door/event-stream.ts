@@ -17,6 +17,9 @@ export class EventStream implements ClientOutlet {
 
   constructor(private readonly response: ServerResponse) {
     response.on('error', () => undefined);
+    response.on('drain', () => {
+      this.stalledBeats = 0;
+    });
   }
 
   /** Sends the head, so that the client knows that it is connected. */

@@ -55,7 +55,7 @@ export class LiveSubscription implements AsyncIterableIterator<never, undefined>
 
   return(): Promise<End> {
     this.settle();
-    return this.end.promise;
+    return Promise.resolve({ done: true, value: undefined });
   }
 
   throw(): Promise<End> {

@@ -10,6 +10,7 @@ import { liveProgram, type LiveProgram } from './live-program.js';
 import { LiveSubscription, type ClientOutlet } from './live-subscription.js';
 import type { Cursor } from './primary-operation.js';
 import { SerializedAnswer } from './serialized-answer.js';
+import { subscribeMessage } from './subscribe-message.js';
 import type { SubscriptionEnvironment } from './subscription-environment.js';
 import type { SubscriptionRequest } from './subscription-request.js';
 import { UpstreamSubscription, type UpstreamEvent } from './upstream-subscription.js';
@@ -89,24 +90,15 @@ export class SharedSubscription {
   private open(): UpstreamSubscription {
     const { primary } = this.program;
     const subgraph = primary.fetch.serviceName;
-    const variables = pick(this.request.variables, primary.fetch.variableUsages ?? []);
     const { sockets, identities, connectMs } = this.environment;
-    // Read whenever the message is sent: the client of graphql-ws may send it again by itself.
-    const query = () => (this.cursor === undefined ? primary.query : primary.queryAfter(this.cursor));
     return new UpstreamSubscription({
       client: sockets.of(subgraph),
       connectMs,
-      payload: async () => ({
-        get query() {
-          return query();
-        },
-        operationName: primary.fetch.operationName ?? null,
-        variables,
-        extensions: {
+      payload: async () =>
+        subscribeMessage(primary, this.request.variables, () => this.cursor, {
           identity: await identities.forCaller(subgraph, this.scope.caller),
           requestId: this.requestId,
-        },
-      }),
+        }),
       onEvent: (event) => this.receive(event),
       onEnd: (errors) => this.finish(errors?.[0] && refusal(errors[0], subgraph)),
       onUnreachable: () => this.finish(upstreamError('UPSTREAM_UNAVAILABLE', subgraph)),
@@ -174,7 +166,7 @@ export class SharedSubscription {
 
   private endAll(end: (member: LiveSubscription) => void): void {
     this.onClosed('ended');
-    for (const member of [...this.members.keys()]) end(member);
+    for (const member of this.members.keys()) end(member);
   }
 
   private leave(member: LiveSubscription): void {
@@ -192,11 +184,4 @@ export class SharedSubscription {
 
 function refusal({ message, extensions }: GraphQLFormattedError, subgraph: string): GraphQLError {
   return new GraphQLError(message, { extensions: { ...extensions, serviceName: subgraph } });
-}
-
-function pick(
-  variables: Readonly<Record<string, unknown>>,
-  names: readonly string[],
-): Record<string, unknown> {
-  return Object.fromEntries(names.filter((name) => name in variables).map((name) => [name, variables[name]]));
 }

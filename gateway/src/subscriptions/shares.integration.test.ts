@@ -63,6 +63,7 @@ test('other variables, another operation of the same document and another select
     new SocketOperation(client, 'subscription { projectUpdated(id: "p1") { title id } }'),
   ];
   await eventually('three upstreams', () => upstreams() === 3);
+  expect(platform.of('content').contexts).toHaveLength(3);
   operations.forEach(({ dispose }) => dispose());
   await client.dispose();
 });

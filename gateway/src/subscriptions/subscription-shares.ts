@@ -14,7 +14,7 @@ export class SubscriptionShares {
 
   constructor(private readonly environment: SubscriptionEnvironment) {
     environment.supergraphs.onSwap((next) => {
-      for (const share of [...this.running]) share.move(next);
+      for (const share of this.running) share.move(next);
     });
   }
 

@@ -60,7 +60,7 @@ export function liveSubgraph(world: LiveWorld): TestSubgraphDefinition {
         whoAmI: {
           subscribe: () => world.secrets.subscribe(),
           resolve: (_: unknown, __: unknown, { actor }: SubgraphContext) =>
-            actor.kind === 'member' ? `${actor.userId} ${actor.sessionId} ${actor.roles}` : actor.kind,
+            actor.kind === 'member' ? `${actor.userId} ${actor.sessionId} ${actor.roles.join()}` : actor.kind,
         },
         changed: {
           subscribe: (_: unknown, { line }: { line: number }) => world.lines[line as 0 | 1].subscribe(),

@@ -5,7 +5,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
 /** One event of the feed. */
-export interface Entry {
+interface Entry {
   readonly seq: number;
   /** On the clock of `performance.now()` of this process. */
   readonly sentAtMs: number;
