@@ -65,7 +65,16 @@ export class GatewayProcess {
 
   /** Resident memory in MiB. */
   residentMib(): number {
-    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.child?.pid)]).toString()) / 1_024;
+    return this.process('rss') / 1_024;
+  }
+
+  /** CPU time so far. */
+  cpuSeconds(): number {
+    return this.process('cputimes');
+  }
+
+  private process(figure: string): number {
+    return Number(execFileSync('ps', ['-o', `${figure}=`, '-p', String(this.child?.pid)]).toString());
   }
 }
 
