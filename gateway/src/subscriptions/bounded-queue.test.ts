@@ -8,7 +8,7 @@ const queueOf = (whenFull: 'close' | 'drop-oldest') => {
 };
 const drained = (queue: BoundedQueue<number>) => {
   const entries: number[] = [];
-  for (let entry; (entry = queue.shift()) !== undefined; ) entries.push(entry);
+  for (let entry; (entry = queue.shift()) !== undefined;) entries.push(entry);
   return entries;
 };
 

@@ -22,7 +22,7 @@ test('an event sees data at least as new as itself: it joins no read that began 
   const content = platform.of('content');
   content.delayMs = 300;
   world.lines[0].publish({ id: 'p1' });
-  await eventually('the older event is being read for', () => content.documents.length === 1);
+  await eventually('the older event has been read for', () => content.contexts.length === 1);
   platform.world.projects[0] = { id: 'p1', title: 'Renamed', ownerId: 'u1' };
   world.lines[1].publish({ id: 'p1' });
   expect(await newer!.received(1)).toEqual([{ data: { changed: { title: 'Renamed' } } }]);

@@ -31,7 +31,10 @@ describe('@live', () => {
   });
 
   test.each([
-    ['feed(after: Int): Entry @live(cursor: "seq")', 'Subscription.feed: give cursor and resumeFrom together'],
+    [
+      'feed(after: Int): Entry @live(cursor: "seq")',
+      'Subscription.feed: give cursor and resumeFrom together',
+    ],
     ['feed(after: Int): Entry @live(cursor: "at", resumeFrom: "after")', 'Entry has no field at'],
     ['feed: Entry @live(cursor: "seq", resumeFrom: "after")', 'has no argument after'],
     ['feed(after: Int): [Entry!]! @live(cursor: "seq", resumeFrom: "after")', 'one object'],

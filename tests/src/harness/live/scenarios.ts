@@ -65,8 +65,16 @@ export function liveSubscribers(count: number, seconds: number) {
     const readersCpuSeconds = (user + system) / 1_000_000;
     for (const reader of readers) reader.stop();
     return {
-      ...{ count, connectSeconds, entries: feed.length, faults: seen.faults, incomplete, residentMib },
-      ...{ p50Ms: seen.latencyMs(0.5), p99Ms: seen.latencyMs(0.99), gatewayCpuSeconds, readersCpuSeconds },
+      count,
+      connectSeconds,
+      entries: feed.length,
+      faults: seen.faults,
+      incomplete,
+      p50Ms: seen.latencyMs(0.5),
+      p99Ms: seen.latencyMs(0.99),
+      residentMib,
+      gatewayCpuSeconds,
+      readersCpuSeconds,
     };
   });
 }
