@@ -56,10 +56,15 @@ export class Fetcher {
       ...scope.forwardedHeaders,
       [identityHeader]: await this.identities.forCaller(request.subgraph, scope.caller),
       'x-request-id': scope.requestId,
-      'x-forwarded-for': scope.forwardedFor,
+      ...(scope.forwardedFor === undefined ? {} : { 'x-forwarded-for': scope.forwardedFor }),
       ...(scope.refreshCookie && withCookies ? { cookie: scope.refreshCookie } : {}),
     };
-    const { reply, headers: received } = await this.ask(request, headers, scope.signal);
+    const { reply, headers: received } = await this.ask(
+      request,
+      headers,
+      scope.signal,
+      scope.readsNotBeforeMs,
+    );
     const setCookie = cookiesOf(received);
     if (withCookies) scope.responseCookies.push(...setCookie);
     noteResponseHeaders(received, this.options.responseHeaders, scope.responseHeaders);
@@ -71,8 +76,9 @@ export class Fetcher {
     request: SubgraphRequest,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
+    readsNotBeforeMs?: number,
   ): Promise<SubgraphAnswer> {
-    const { reply, headers: received } = await this.ask(request, headers, signal);
+    const { reply, headers: received } = await this.ask(request, headers, signal, readsNotBeforeMs);
     return { ...reply, setCookie: cookiesOf(received) };
   }
 
@@ -84,6 +90,7 @@ export class Fetcher {
     request: SubgraphRequest,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
+    readsNotBeforeMs: number | undefined,
   ): Promise<Pick<SubgraphResponse, 'reply' | 'headers'>> {
     const { subgraph, query, operationName, variables } = request;
     const client = this.clients.get(subgraph);
@@ -93,7 +100,7 @@ export class Fetcher {
     try {
       if (!repeatable) return await this.write(subgraph, client, call);
       return await (this.options.shareReads
-        ? this.share(subgraph, client, call)
+        ? this.share(subgraph, client, call, readsNotBeforeMs)
         : this.measured(subgraph, client, call));
     } catch (error) {
       throw upstreamError(faultOf(error).code, subgraph, request.path);
@@ -113,9 +120,17 @@ export class Fetcher {
   }
 
   /** A read that others of the same identity may have under way; cookies are never given to a second caller. */
-  private async share(subgraph: string, client: SubgraphClient, call: SubgraphCall) {
-    const { answer, joined } = await this.reads.join(readKey(subgraph, call), call.signal, (signal) =>
-      this.measured(subgraph, client, { ...call, signal }),
+  private async share(
+    subgraph: string,
+    client: SubgraphClient,
+    call: SubgraphCall,
+    notBeforeMs: number | undefined,
+  ) {
+    const { answer, joined } = await this.reads.join(
+      readKey(subgraph, call),
+      call.signal,
+      (signal) => this.measured(subgraph, client, { ...call, signal }),
+      notBeforeMs,
     );
     if (!joined) return answer;
     if (cookiesOf(answer.headers).length > 0) return this.measured(subgraph, client, call);

@@ -38,6 +38,16 @@ export class Metrics {
     help: 'Subscriptions of clients that run now.',
     registers: [this.registry],
   });
+  readonly sharedSubscriptions = new Gauge({
+    name: 'gatefold_shared_subscriptions',
+    help: 'Subscriptions at subgraphs that run now: one for all clients that ask for the same with the same rights.',
+    registers: [this.registry],
+  });
+  readonly eventsDropped = new Counter({
+    name: 'gatefold_subscription_events_dropped_total',
+    help: 'Events that a slow client did not get because newer ones took their place, as the field declares.',
+    registers: [this.registry],
+  });
   readonly sockets = new Gauge({
     name: 'gatefold_sockets',
     help: 'Open WebSocket connections of clients.',
