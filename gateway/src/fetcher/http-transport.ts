@@ -1,0 +1,37 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { CallLimit } from './call-limit.js';
+import { PlainTransport } from './http1/plain-transport.js';
+import { TlsTransport } from './tls-transport.js';
+
+export interface HttpRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** POST requests to one address over kept connections. */
+export interface HttpTransport {
+  /**
+   * The whole answer. Rejects when it is larger than allowed, before or after decompression, or when there is none;
+   * at once when the limit ends, also while the request still waits for a connection.
+   */
+  post(request: HttpRequest, limit: CallLimit): Promise<HttpAnswer>;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+export interface TransportOptions {
+  readonly bytesMax: number;
+  readonly connectionsMax: number;
+  readonly connectTimeoutMs: number;
+}
+
+/** The transport for an `http:` or `https:` address. */
+export function httpTransport(url: URL, options: TransportOptions): HttpTransport {
+  return url.protocol === 'http:' ? new PlainTransport(url, options) : new TlsTransport(url, options);
+}
