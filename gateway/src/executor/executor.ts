@@ -42,9 +42,11 @@ export class Executor {
     { operation }: SelectedOperation,
     variables: Variables | undefined,
   ): { readonly variables: Variables } | { readonly errors: readonly GraphQLError[] } {
+    const { variableDefinitions } = operation;
+    if (!variableDefinitions?.length) return { variables: {} };
     const { coerced, errors } = getVariableValues(
       supergraph.apiSchema,
-      operation.variableDefinitions ?? [],
+      variableDefinitions,
       variables ?? {},
     );
     if (coerced) return { variables: coerced };

@@ -9,18 +9,9 @@ import { cookiesOf, noteResponseHeaders } from './forwarded-headers.js';
 import { parseReply, type GraphqlReply } from './graphql-reply.js';
 import { readKey } from './read-key.js';
 import { SharedReads } from './shared-reads.js';
+import type { SubgraphRequest } from './subgraph-request.js';
 import { SubgraphClient, type SubgraphCall, type SubgraphResponse } from './subgraph-client.js';
 import { faultOf } from './upstream-fault.js';
-
-/** An operation for one subgraph. */
-export interface SubgraphRequest {
-  readonly subgraph: string;
-  readonly query: string;
-  readonly operationName?: string | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | undefined;
-  /** Where in the client's answer its data goes, for errors. */
-  readonly path?: readonly (string | number)[] | undefined;
-}
 
 /** A GraphQL answer of a subgraph; its objects belong to the caller alone. */
 export interface SubgraphAnswer extends GraphqlReply {
@@ -29,8 +20,6 @@ export interface SubgraphAnswer extends GraphqlReply {
 
 /** The subgraph that gets the refresh cookie and may set cookies. */
 const cookieSubgraph = 'users';
-
-const readOperation = /^\s*(?:query\b|\{)/;
 
 /** Sends operations to subgraphs on behalf of a caller. */
 export class Fetcher {
@@ -63,7 +52,7 @@ export class Fetcher {
     const setCookie = cookiesOf(received);
     if (withCookies) scope.responseCookies.push(...setCookie);
     noteResponseHeaders(received, this.options.responseHeaders, scope.responseHeaders);
-    return { ...reply, setCookie };
+    return { data: reply.data, errors: reply.errors, setCookie };
   }
 
   /** The same with headers of the gateway's own. Rejects with `UPSTREAM_UNAVAILABLE` or `TIMEOUT`. */
@@ -73,7 +62,7 @@ export class Fetcher {
     signal: AbortSignal,
   ): Promise<SubgraphAnswer> {
     const { reply, headers: received } = await this.ask(request, headers, signal);
-    return { ...reply, setCookie: cookiesOf(received) };
+    return { data: reply.data, errors: reply.errors, setCookie: cookiesOf(received) };
   }
 
   async close(): Promise<void> {
@@ -85,18 +74,17 @@ export class Fetcher {
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<Pick<SubgraphResponse, 'reply' | 'headers'>> {
-    const { subgraph, query, operationName, variables } = request;
+    const { subgraph, body, isRead } = request;
     const client = this.clients.get(subgraph);
-    if (!client) throw upstreamError('UPSTREAM_UNAVAILABLE', subgraph, request.path);
-    const repeatable = readOperation.test(query);
-    const call = { body: JSON.stringify({ query, operationName, variables }), headers, signal, repeatable };
+    if (!client) throw upstreamError('UPSTREAM_UNAVAILABLE', subgraph);
+    const call = { body, headers, signal, repeatable: isRead };
     try {
-      if (!repeatable) return await this.write(subgraph, client, call);
+      if (!isRead) return await this.write(subgraph, client, call);
       return await (this.options.shareReads
         ? this.share(subgraph, client, call)
         : this.measured(subgraph, client, call));
     } catch (error) {
-      throw upstreamError(faultOf(error).code, subgraph, request.path);
+      throw upstreamError(faultOf(error).code, subgraph);
     }
   }
 

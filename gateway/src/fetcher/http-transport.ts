@@ -17,8 +17,8 @@ export interface HttpAnswer {
 /** POST requests to one address over kept connections. */
 export interface HttpTransport {
   /**
-   * The whole answer. Rejects when it is larger than allowed, before or after decompression, or when there is none;
-   * at once when the limit ends, also while the request still waits for a connection.
+   * The whole answer. Rejects with an `UpstreamFault` when it is larger than allowed, before or after decompression,
+   * or when there is none; at once when the limit ends, also while the request still waits for a connection.
    */
   post(request: HttpRequest, limit: CallLimit): Promise<HttpAnswer>;
   /** Ends all connections. */
@@ -26,9 +26,12 @@ export interface HttpTransport {
 }
 
 export interface TransportOptions {
+  /** Of an answer, before and after decompression. */
   readonly bytesMax: number;
   readonly connectionsMax: number;
   readonly connectTimeoutMs: number;
+  /** Of every request, in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The transport for an `http:` or `https:` address. */

@@ -3,7 +3,7 @@ import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen } fr
 import { CallLimit } from './call-limit.js';
 import { acceptedEncodings } from './content-encoding.js';
 import { parseReply, type GraphqlReply } from './graphql-reply.js';
-import { httpTransport, type HttpTransport } from './http-transport.js';
+import { httpTransport, type HttpAnswer, type HttpTransport } from './http-transport.js';
 import { faultOf, UpstreamFault } from './upstream-fault.js';
 
 /** A subgraph's answer over HTTP. */
@@ -42,7 +42,6 @@ const connectionsMax = 256;
 /** HTTP to one subgraph: keep-alive pool, one time limit for everything, one retry, circuit breaker. */
 export class SubgraphClient {
   private readonly transport: HttpTransport;
-  private readonly ownHeaders: Readonly<Record<string, string>>;
   private readonly breaker = circuitBreaker(
     handleWhen((error) => error instanceof UpstreamFault && error.sick),
     { breaker: new ConsecutiveBreaker(failuresToOpen), halfOpenAfter: halfOpenAfterMs },
@@ -52,13 +51,13 @@ export class SubgraphClient {
     url: URL,
     private readonly options: SubgraphClientOptions,
   ) {
-    this.ownHeaders = {
+    const { bytesMax, timeoutMs, compression } = options;
+    const headers = {
       'content-type': 'application/json',
       accept: 'application/json',
-      ...(options.compression ? { 'accept-encoding': acceptedEncodings } : {}),
+      ...(compression ? { 'accept-encoding': acceptedEncodings } : {}),
     };
-    const { bytesMax, timeoutMs } = options;
-    this.transport = httpTransport(url, { bytesMax, connectionsMax, connectTimeoutMs: timeoutMs });
+    this.transport = httpTransport(url, { bytesMax, connectionsMax, connectTimeoutMs: timeoutMs, headers });
   }
 
   /** The subgraph's answer. Rejects with an {@link UpstreamFault} only. */
@@ -82,23 +81,18 @@ export class SubgraphClient {
 
   private async attempt(call: SubgraphCall, limit: CallLimit): Promise<SubgraphResponse> {
     try {
-      return await this.post(call, limit);
+      return responseOf(await this.transport.post(call, limit));
     } catch (error) {
       if (!call.repeatable || !(error instanceof UpstreamFault) || !error.connectionFailed) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
-    return this.post(call, limit);
+    return responseOf(await this.transport.post(call, limit));
   }
+}
 
-  private async post({ headers, body }: SubgraphCall, limit: CallLimit): Promise<SubgraphResponse> {
-    const request = { headers: { ...headers, ...this.ownHeaders }, body };
-    const answer = await this.transport
-      .post(request, limit)
-      .catch((error: unknown) => Promise.reject(faultOf(error)));
-    const { statusCode, text } = answer;
-    if (statusCode >= 500 || statusCode === 401) {
-      throw new UpstreamFault('UPSTREAM_UNAVAILABLE', `status ${statusCode}`, true);
-    }
-    return { reply: parseReply(text), text, headers: answer.headers };
+function responseOf({ statusCode, text, headers }: HttpAnswer): SubgraphResponse {
+  if (statusCode >= 500 || statusCode === 401) {
+    throw new UpstreamFault('UPSTREAM_UNAVAILABLE', `status ${statusCode}`, true);
   }
+  return { reply: parseReply(text), text, headers };
 }

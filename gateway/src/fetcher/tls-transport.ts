@@ -3,6 +3,7 @@ import { Pool, type Dispatcher } from 'undici';
 import type { CallLimit } from './call-limit.js';
 import { tooLarge } from './content-encoding.js';
 import { answerOf } from './http-answer.js';
+import { faultOf } from './upstream-fault.js';
 import type { HttpAnswer, HttpRequest, HttpTransport, TransportOptions } from './http-transport.js';
 
 /** HTTP/1.1 over TLS by undici. */
@@ -10,10 +11,12 @@ export class TlsTransport implements HttpTransport {
   private readonly pool: Pool;
   private readonly path: string;
   private readonly bytesMax: number;
+  private readonly headers: Readonly<Record<string, string>>;
 
-  constructor(url: URL, { bytesMax, connectionsMax, connectTimeoutMs }: TransportOptions) {
+  constructor(url: URL, { bytesMax, connectionsMax, connectTimeoutMs, headers }: TransportOptions) {
     this.path = url.pathname + url.search;
     this.bytesMax = bytesMax;
+    this.headers = headers;
     this.pool = new Pool(url.origin, {
       connections: connectionsMax,
       keepAliveTimeout: 30_000,
@@ -21,7 +24,7 @@ export class TlsTransport implements HttpTransport {
     });
   }
 
-  post(request: HttpRequest, limit: CallLimit): Promise<HttpAnswer> {
+  post({ headers, body }: HttpRequest, limit: CallLimit): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       const collector = new AnswerCollector(this.bytesMax, resolve, reject);
       let isEnded = false;
@@ -30,8 +33,8 @@ export class TlsTransport implements HttpTransport {
         collector.abort(fault);
       });
       if (isEnded) return;
-      const { path } = this;
-      this.pool.dispatch({ method: 'POST', path, ...request, headersTimeout: 0, bodyTimeout: 0 }, collector);
+      const request = { method: 'POST', path: this.path, headers: { ...headers, ...this.headers }, body } as const;
+      this.pool.dispatch({ ...request, headersTimeout: 0, bodyTimeout: 0 }, collector);
     });
   }
 
@@ -85,6 +88,6 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: unknown, error: Error): void {
-    this.abort(error);
+    this.abort(faultOf(error));
   }
 }

@@ -1,4 +1,5 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { prepareOperation } from '../fetcher/subgraph-request.js';
 import { rootNames } from '../planner/root-fields.js';
 import type { FetchStep, Step } from './program.js';
 import { compileRequires } from './representation.js';
@@ -40,8 +41,7 @@ export function compileFetch(fetch: FetchNode, isOfType: TypeTest, path: readonl
   return {
     kind: 'fetch',
     subgraph: fetch.serviceName,
-    query: fetch.operation,
-    operationName: fetch.operationName,
+    operation: prepareOperation(fetch.operation, fetch.operationName),
     variables: fetch.variableUsages ?? [],
     path,
     requires: fetch.requires && compileRequires(fetch.requires),

@@ -1,3 +1,4 @@
+import type { PreparedOperation } from '../fetcher/subgraph-request.js';
 import type { Rewrite } from './rewrites.js';
 import type { RepresentationField } from './representation.js';
 import type { AnswerShapes } from './answer-shapes.js';
@@ -28,8 +29,7 @@ export interface ConditionStep {
 export interface FetchStep {
   readonly kind: 'fetch';
   readonly subgraph: string;
-  readonly query: string;
-  readonly operationName: string | undefined;
+  readonly operation: PreparedOperation;
   /** Variables of the client that the query uses. */
   readonly variables: readonly string[];
   /** Where its data goes; `@` stands for each entry of a list. */

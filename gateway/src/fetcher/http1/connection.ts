@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { UpstreamFault } from '../upstream-fault.js';
+import { faultOf, UpstreamFault } from '../upstream-fault.js';
 import { ReplyReader, type Reply } from './reply-reader.js';
 
 /** What is to become of a request on a connection. */
@@ -8,7 +8,7 @@ export interface Exchange {
   readonly bytesMax: number;
   /** The complete reply, to be read before this returns. */
   readonly onReply: (reply: Reply) => void;
-  readonly onFault: (fault: Error) => void;
+  readonly onFault: (fault: UpstreamFault) => void;
 }
 
 /** Reads are handed on at once, so that all connections share the memory that they read into. */
@@ -61,7 +61,7 @@ export class Connection {
     this.exchange = undefined;
     this.socket.destroy();
     this.onClosed(this);
-    exchange?.onFault(reason);
+    exchange?.onFault(faultOf(reason));
   }
 
   private onBytes(bytes: Buffer): boolean {

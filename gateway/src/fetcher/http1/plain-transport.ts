@@ -5,16 +5,18 @@ import type { Connection } from './connection.js';
 import { ConnectionPool } from './connection-pool.js';
 import { RequestWriter } from './request-writer.js';
 
+type PlainOptions = Pick<TransportOptions, 'bytesMax' | 'connectionsMax' | 'headers'>;
+
 /** HTTP/1.1 without TLS over connections of our own (see docs/adr/0007). */
 export class PlainTransport implements HttpTransport {
   private readonly pool: ConnectionPool;
   private readonly writer: RequestWriter;
   private readonly bytesMax: number;
 
-  constructor(url: URL, { bytesMax, connectionsMax }: Pick<TransportOptions, 'bytesMax' | 'connectionsMax'>) {
+  constructor(url: URL, { bytesMax, connectionsMax, headers }: PlainOptions) {
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     this.pool = new ConnectionPool({ host, port: Number(url.port || 80) }, connectionsMax);
-    this.writer = new RequestWriter(url);
+    this.writer = new RequestWriter(url, headers);
     this.bytesMax = bytesMax;
   }
 

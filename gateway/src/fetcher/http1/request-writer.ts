@@ -1,6 +1,9 @@
 const ascii = /^[\t\x20-\x7e]*$/;
 const latin1 = /^[\t\x20-\x7e\x80-\xff]*$/;
 
+/** Fields that say where a request ends or how its connection is used: the writer's own, whoever names them. */
+const framing = ['host', 'connection', 'content-length', 'transfer-encoding', 'upgrade', 'te', 'trailer', 'expect'];
+
 /** A request as it goes on the wire. */
 export interface PreparedRequest {
   readonly data: string | Buffer;
@@ -10,10 +13,17 @@ export interface PreparedRequest {
 /** Makes POST requests for one address. */
 export class RequestWriter {
   private readonly start: string;
+  private readonly own: ReadonlySet<string>;
 
-  /** @param url what is asked; its host goes into `Host`. */
-  constructor({ pathname, search, host }: URL) {
-    this.start = `POST ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\nconnection: keep-alive\r\n`;
+  /**
+   * @param url what is asked; its host goes into `Host`.
+   * @param headers of every request, in lower case; those of a single request do not change them.
+   */
+  constructor({ pathname, search, host }: URL, headers: Readonly<Record<string, string>>) {
+    const fields = Object.entries({ host, connection: 'keep-alive', ...headers });
+    const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`);
+    this.start = `POST ${pathname}${search} HTTP/1.1\r\n${lines.join('')}`;
+    this.own = new Set([...framing, ...Object.keys(headers)]);
   }
 
   /** Throws when the value of a header could end its line. Names are the gateway's own. */
@@ -21,6 +31,7 @@ export class RequestWriter {
     let head = this.start;
     let isAscii = true;
     for (const name in headers) {
+      if (this.own.has(name)) continue;
       const value = headers[name] as string;
       if (!ascii.test(value)) {
         if (!latin1.test(value)) throw new TypeError(`the value of the header ${name} is not valid`);
