@@ -3,7 +3,6 @@ import type { RequestScope } from '../admission/request-scope.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
 import { requestOf } from '../fetcher/subgraph-request.js';
 import type { FetchStep, Step } from '../program/program.js';
-import { representationOf } from '../program/representation.js';
 import type { TypeTest } from '../program/type-test.js';
 import { answerErrors, faultErrors } from './fetch-errors.js';
 import { mergeInto } from './merge.js';
@@ -54,7 +53,7 @@ export class Execution {
   }
 
   private async fetch(step: FetchStep): Promise<void> {
-    if (step.requires) return this.fetchEntities(step, this.collectEntities(step));
+    if (step.represent) return this.fetchEntities(step, this.collectEntities(step));
     let isWanted = false;
     forEachTarget(this.data, step.path, () => (isWanted = true));
     if (!isWanted) return;
@@ -93,15 +92,13 @@ export class Execution {
     }
   }
 
-  private collectEntities({ path, requires, inputRewrites }: FetchStep): EntityBatch {
+  private collectEntities({ path, represent }: FetchStep): EntityBatch {
     const representations: string[] = [];
     const targets: Json[][] = [];
     const known = new Map<string, Json[]>();
     forEachTarget(this.data, path, (target) => {
-      const representation = requires && representationOf(target, requires, this.isOfType);
-      if (!representation) return;
-      for (const { apply } of inputRewrites) apply(representation);
-      const text = JSON.stringify(representation);
+      const text = represent?.(target, this.isOfType);
+      if (text === undefined) return;
       const alike = known.get(text);
       if (alike) return void alike.push(target);
       const first = [target];

@@ -116,17 +116,21 @@ export class Fetcher {
     client: SubgraphClient,
     call: SubgraphCall,
   ): Promise<SubgraphResponse> {
-    const stop = this.metrics.fetchSeconds.startTimer({ subgraph });
+    const startedMs = performance.now();
+    let outcome = 'fault';
     try {
       const response = await client.call(call);
-      stop({ outcome: response.reply.errors ? 'errors' : 'ok' });
+      outcome = response.reply.errors ? 'errors' : 'ok';
       return response;
     } catch (error) {
       const { code, message, sick } = faultOf(error);
-      stop({ outcome: code });
+      outcome = code;
       const requestId = call.headers['x-request-id'];
       this.log[sick ? 'warn' : 'debug']({ subgraph, requestId, reason: message }, 'subgraph_fault');
       throw error;
+    } finally {
+      const seconds = (performance.now() - startedMs) / 1_000;
+      this.metrics.fetchSeconds.observe({ subgraph, outcome }, seconds);
     }
   }
 }
