@@ -129,8 +129,7 @@ export class Fetcher {
       this.log[sick ? 'warn' : 'debug']({ subgraph, requestId, reason: message }, 'subgraph_fault');
       throw error;
     } finally {
-      const seconds = (performance.now() - startedMs) / 1_000;
-      this.metrics.fetchSeconds.observe({ subgraph, outcome }, seconds);
+      this.metrics.fetchSeconds.observe(subgraph, outcome, (performance.now() - startedMs) / 1_000);
     }
   }
 }
