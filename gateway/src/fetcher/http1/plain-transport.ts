@@ -7,7 +7,7 @@ import { RequestWriter } from './request-writer.js';
 
 type PlainOptions = Pick<TransportOptions, 'bytesMax' | 'connectionsMax' | 'headers'>;
 
-/** HTTP/1.1 without TLS over connections of our own (see docs/adr/0007). */
+/** HTTP/1.1 without TLS over connections of our own (see docs/adr/0008). */
 export class PlainTransport implements HttpTransport {
   private readonly pool: ConnectionPool;
   private readonly writer: RequestWriter;
