@@ -41,7 +41,14 @@ async function measureAll(gateways, proxy) {
 
 const versionsOfPeers = () => {
   const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'));
-  return ['@apollo/server', '@apollo/gateway', '@graphql-hive/gateway-runtime', '@graphql-hive/router-runtime', 'graphql', 'undici']
+  return [
+    '@apollo/server',
+    '@apollo/gateway',
+    '@graphql-hive/gateway-runtime',
+    '@graphql-hive/router-runtime',
+    'graphql',
+    'undici',
+  ]
     .map((name) => `${name} ${dependencies[name]}`)
     .join(', ');
 };

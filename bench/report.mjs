@@ -48,7 +48,9 @@ export function subscriptionTableOf(subscriptions) {
 /** A table whose columns from `texts` on are numbers. */
 function markdown(head, lines, texts) {
   const row = (cells) => `| ${cells.join(' | ')} |`;
-  return [row(head), row(head.map((_, index) => (index < texts ? '---' : '---:'))), ...lines.map(row)].join('\n');
+  return [row(head), row(head.map((_, index) => (index < texts ? '---' : '---:'))), ...lines.map(row)].join(
+    '\n',
+  );
 }
 
 const waveSizes = ({ waves }) => waves.map((wave) => wave.length).join(' + ');

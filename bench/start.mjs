@@ -13,6 +13,8 @@ if (!isInstalled) {
     stdio: 'inherit',
   });
 }
-const child = spawn(process.execPath, [join(here, 'main.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const child = spawn(process.execPath, [join(here, 'main.mjs'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => (process.exitCode = code ?? 1));

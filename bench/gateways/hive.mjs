@@ -23,7 +23,9 @@ const gateway = createGatewayRuntime({
   landingPage: false,
   graphiql: false,
 });
-const server = createServer(gateway);
+// A socket that comes before the first request would find no schema.
+await gateway.getSchema();
+const server = createServer((request, response) => void gateway(request, response));
 const sockets = new WebSocketServer({ server, path: gateway.graphqlEndpoint });
 useServer(
   getGraphQLWSOptions(gateway, ({ extra }) => ({ req: extra.request, socket: extra.socket })),

@@ -44,11 +44,7 @@ export class Executor {
   ): { readonly variables: Variables } | { readonly errors: readonly GraphQLError[] } {
     const { variableDefinitions } = operation;
     if (!variableDefinitions?.length) return { variables: {} };
-    const { coerced, errors } = getVariableValues(
-      supergraph.apiSchema,
-      variableDefinitions,
-      variables ?? {},
-    );
+    const { coerced, errors } = getVariableValues(supergraph.apiSchema, variableDefinitions, variables ?? {});
     if (coerced) return { variables: coerced };
     return {
       errors: errors.map(({ message, nodes }) =>

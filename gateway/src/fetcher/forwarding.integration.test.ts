@@ -41,10 +41,12 @@ const fetcherWith = (options: Partial<ConstructorParameters<typeof Fetcher>[1]> 
 const ask = async (options = {}, subgraph = 'quick', query = '{ x }') => {
   const fetcher = fetcherWith(options);
   const { signal } = new AbortController();
-  const answered = await fetcher.send(requestOf(subgraph, prepareOperation(query, undefined), '{}'), {}, signal).then(
-    ({ data }) => data,
-    ({ extensions }: { extensions: { code: string } }) => extensions.code,
-  );
+  const answered = await fetcher
+    .send(requestOf(subgraph, prepareOperation(query, undefined), '{}'), {}, signal)
+    .then(
+      ({ data }) => data,
+      ({ extensions }: { extensions: { code: string } }) => extensions.code,
+    );
   await fetcher.close();
   return answered;
 };

@@ -1,7 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { CallLimit } from './call-limit.js';
-import { PlainTransport } from './http1/plain-transport.js';
-import { TlsTransport } from './tls-transport.js';
 
 export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
@@ -32,9 +30,4 @@ export interface TransportOptions {
   readonly connectTimeoutMs: number;
   /** Of every request, in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-}
-
-/** The transport for an `http:` or `https:` address. */
-export function httpTransport(url: URL, options: TransportOptions): HttpTransport {
-  return url.protocol === 'http:' ? new PlainTransport(url, options) : new TlsTransport(url, options);
 }

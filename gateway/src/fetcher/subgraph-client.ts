@@ -3,7 +3,8 @@ import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen } fr
 import { CallLimit } from './call-limit.js';
 import { acceptedEncodings } from './content-encoding.js';
 import { parseReply, type GraphqlReply } from './graphql-reply.js';
-import { httpTransport, type HttpAnswer, type HttpTransport } from './http-transport.js';
+import type { HttpAnswer, HttpTransport } from './http-transport.js';
+import { transportFor } from './transport-for.js';
 import { faultOf, UpstreamFault } from './upstream-fault.js';
 
 /** A subgraph's answer over HTTP. */
@@ -57,7 +58,7 @@ export class SubgraphClient {
       accept: 'application/json',
       ...(compression ? { 'accept-encoding': acceptedEncodings } : {}),
     };
-    this.transport = httpTransport(url, { bytesMax, connectionsMax, connectTimeoutMs: timeoutMs, headers });
+    this.transport = transportFor(url, { bytesMax, connectionsMax, connectTimeoutMs: timeoutMs, headers });
   }
 
   /** The subgraph's answer. Rejects with an {@link UpstreamFault} only. */

@@ -33,7 +33,12 @@ export class TlsTransport implements HttpTransport {
         collector.abort(fault);
       });
       if (isEnded) return;
-      const request = { method: 'POST', path: this.path, headers: { ...headers, ...this.headers }, body } as const;
+      const request = {
+        method: 'POST',
+        path: this.path,
+        headers: { ...headers, ...this.headers },
+        body,
+      } as const;
       this.pool.dispatch({ ...request, headersTimeout: 0, bodyTimeout: 0 }, collector);
     });
   }

@@ -117,7 +117,8 @@ class SelectionShape implements ObjectSelection {
   private field(key: string, nodes: readonly FieldNode[], type: GraphQLCompositeType): FieldShape {
     const name = nodes[0]?.name.value ?? '';
     const definition = 'getFields' in type ? type.getFields()[name] : undefined;
-    if (!definition) return { key, complete: undefined, isTypename: name === '__typename', isComplete: undefined };
+    if (!definition)
+      return { key, complete: undefined, isTypename: name === '__typename', isComplete: undefined };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const selection = sets.length > 0 ? new SelectionShape(this.shape, sets) : undefined;
     const complete = completerOf(definition.type, selection, this.shape.schema, `${type.name}.${name}`);

@@ -17,8 +17,15 @@ afterEach(async () => {
 async function clientOf(server: Server, connectionsMax = 8) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql?a=b`);
-  const transport = new PlainTransport(url, { bytesMax, connectionsMax, headers: { accept: 'application/json' } });
-  closers.push(() => transport.close(), () => server.close());
+  const transport = new PlainTransport(url, {
+    bytesMax,
+    connectionsMax,
+    headers: { accept: 'application/json' },
+  });
+  closers.push(
+    () => transport.close(),
+    () => server.close(),
+  );
   return async (body = '{}', headers = {}, signal = new AbortController().signal, limitMs = 5_000) => {
     const limit = new CallLimit(limitMs, signal);
     try {
@@ -63,7 +70,10 @@ test('bodies of every size and alphabet arrive and come back as they are, on kep
   const post = await clientOf(
     httpServer((request, response) => {
       ports.add(request.socket.remotePort);
-      response.setHeader('x-asked', `${request.method} ${request.url} ${encodeURIComponent(String(request.headers['x-a']))}`);
+      response.setHeader(
+        'x-asked',
+        `${request.method} ${request.url} ${encodeURIComponent(String(request.headers['x-a']))}`,
+      );
       if (request.headers['x-chunked'] === 'yes') response.flushHeaders();
       request.pipe(response);
     }),
@@ -101,7 +111,9 @@ test('many requests at once get their own answers over no more connections than 
 });
 
 test('a second answer to one request is not given to the next one', async () => {
-  const post = await clientOf(rawServer((socket, body, connection) => socket.write(ok(`${connection} ${body}`).repeat(2))));
+  const post = await clientOf(
+    rawServer((socket, body, connection) => socket.write(ok(`${connection} ${body}`).repeat(2))),
+  );
   expect((await post('a')).text).toBe('1 a');
   expect((await post('b')).text).toBe('2 b');
 });
@@ -137,7 +149,11 @@ test('an answer before the request was sent is taken, and its connection closed'
 test.each([
   ['ends in the head', 'HTTP/1.1 200 OK\r\nconte', 'UPSTREAM_UNAVAILABLE true'],
   ['ends in the body', 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"da', 'UPSTREAM_UNAVAILABLE true'],
-  ['ends in a chunk', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n9\r\n{"da', 'UPSTREAM_UNAVAILABLE true'],
+  [
+    'ends in a chunk',
+    'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n9\r\n{"da',
+    'UPSTREAM_UNAVAILABLE true',
+  ],
   ['is no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n\r\n', 'UPSTREAM_UNAVAILABLE false'],
 ])('a server that %s gives a fault', async (_, bytes, expected) => {
   const post = await clientOf(rawServer((socket) => socket.end(bytes)));

@@ -2,7 +2,16 @@ const ascii = /^[\t\x20-\x7e]*$/;
 const latin1 = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Fields that say where a request ends or how its connection is used: the writer's own, whoever names them. */
-const framing = ['host', 'connection', 'content-length', 'transfer-encoding', 'upgrade', 'te', 'trailer', 'expect'];
+const framing = [
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'upgrade',
+  'te',
+  'trailer',
+  'expect',
+];
 
 /** A request as it goes on the wire. */
 export interface PreparedRequest {
