@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { planOf } from '@gatefold/schema';
 import fc from 'fast-check';
 import { anonymous, type MemberActor } from '@gatefold/runtime/identity';
 import { buildMember } from '@gatefold/runtime/testing';
@@ -14,7 +15,7 @@ afterAll(() => content.stop());
 
 const limitedTo = (limit: number, tier: 'FREE' | 'PREMIUM' = 'FREE'): MemberActor =>
   buildMember({
-    access: { tier, entitlements: { 'content.projects': limit, 'portfolio.branding_removal': false } },
+    access: { tier, entitlements: { ...planOf(tier).entitlements, 'content.projects': limit } },
   });
 
 const create = `mutation { createProject(input: { title: "One more" }) { project { position } userErrors { code message path } } }`;
