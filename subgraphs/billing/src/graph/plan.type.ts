@@ -1,6 +1,6 @@
 import { entitlementKeys, type EntitlementKey, type PlanDefinition, type Tier } from '@gatefold/schema';
+import { TierEnum } from '@gatefold/runtime/graphql';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { TierEnum } from './tier.enum.js';
 
 /** What clients see of one line of the plan table. */
 @ObjectType('PlanEntitlement', { description: 'One line of a plan.' })
