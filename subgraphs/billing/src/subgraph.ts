@@ -1,3 +1,4 @@
+import { serviceKeys } from '@gatefold/runtime/config';
 import { defineSubgraph } from '@gatefold/runtime/features';
 import { migrations } from './migrations/index.js';
 
@@ -6,6 +7,10 @@ export default defineSubgraph({
   name: 'billing',
   featuresDirectory: new URL('./features/', import.meta.url),
   migrations,
-  settings: {},
+  settings: {
+    /** Services that may call the ledger, e.g. ai. */
+    SERVICE_PUBLIC_KEYS: serviceKeys.optional(),
+  },
+  callers: (settings) => settings.SERVICE_PUBLIC_KEYS ?? new Map(),
   createServices: () => ({}),
 });

@@ -1,3 +1,4 @@
+import type { Transaction } from '@gatefold/runtime/database';
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import { afterCommit } from './balance.js';
 import { allowanceIn, openBook, spendingBeside, type Book, type Clock } from './book.js';
@@ -14,22 +15,29 @@ import { findReservation, insertEntry, settleReservation, type Reservation } fro
  * rules of a new reservation in the period of now: QUOTA_EXCEEDED when they are gone, and then nothing is counted.
  * What was given back is a CONFLICT.
  */
-export async function commitUsage(
+export function commitUsage(
   operation: Operation,
   reservationId: string,
   clock?: Clock,
 ): Promise<Result<Reservation>> {
-  return operation.transaction(async (tx) => {
-    const found = await findReservation(tx, reservationId);
-    if (!found) return reservationNotFound();
-    const book = await openBook(tx, found.userId, clock);
-    const known = (await findReservation(tx, reservationId)) ?? found;
-    if (known.state === 'COMMITTED') return ok(known);
-    if (known.state === 'RELEASED') return settledOtherwise('released');
-    if (known.state === 'RESERVED') return use(book, known);
-    const held = await hold(book, { ...known, reservationId });
-    return held.ok ? use(book, held.value) : held;
-  });
+  return operation.transaction((tx) => commitReservation(tx, reservationId, clock));
+}
+
+/** {@link commitUsage} inside a transaction that is there already. */
+export async function commitReservation(
+  tx: Transaction,
+  reservationId: string,
+  clock?: Clock,
+): Promise<Result<Reservation>> {
+  const found = await findReservation(tx, reservationId);
+  if (!found) return reservationNotFound();
+  const book = await openBook(tx, found.userId, clock);
+  const known = (await findReservation(tx, reservationId)) ?? found;
+  if (known.state === 'COMMITTED') return ok(known);
+  if (known.state === 'RELEASED') return settledOtherwise('released');
+  if (known.state === 'RESERVED') return use(book, known);
+  const held = await hold(book, { ...known, reservationId });
+  return held.ok ? use(book, held.value) : held;
 }
 
 async function use(book: Book, reservation: Reservation): Promise<Result<Reservation>> {
