@@ -58,9 +58,27 @@ function subgraph(name: SubgraphName): ProcessDefinition {
       DATABASE_ADMIN_URL: context.databaseAdminUrl,
       IDENTITY_PUBLIC_KEY: context.secrets.identityPublicKey,
       PUBLIC_URL: context.publicUrl,
-      ...(name === 'users' && { MASTER_KEY_FILE: context.secrets.masterKeyFile }),
+      ...ownSettingsOf(name, context),
     }),
   };
+}
+
+/** Settings that one subgraph alone has. */
+function ownSettingsOf(name: SubgraphName, context: PlatformContext): Record<string, string> {
+  const { secrets } = context;
+  switch (name) {
+    case 'users':
+      return { MASTER_KEY_FILE: secrets.masterKeyFile };
+    case 'billing':
+      return { SERVICE_PUBLIC_KEYS: secrets.servicePublicKeys };
+    case 'ai':
+      return {
+        BILLING_URL: `${context.originOf('billing')}/graphql`,
+        SERVICE_IDENTITY_PRIVATE_KEY_FILE: secrets.aiPrivateKeyFile,
+      };
+    case 'content':
+      return {};
+  }
 }
 
 /** The processes of gatefold. */
@@ -100,6 +118,8 @@ const secretSettings = [
   'MASTER_KEY',
   'IDENTITY_PUBLIC_KEY',
   'IDENTITY_PRIVATE_KEY',
+  'SERVICE_IDENTITY_PRIVATE_KEY',
+  'SERVICE_PUBLIC_KEYS',
 ];
 const ownSettings = [
   'PORT',

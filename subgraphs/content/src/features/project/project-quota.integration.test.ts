@@ -18,7 +18,7 @@ const limitedTo = (limit: number, tier: 'FREE' | 'PREMIUM' = 'FREE'): MemberActo
     access: { tier, entitlements: { ...planOf(tier).entitlements, 'content.projects': limit } },
   });
 
-const create = `mutation { createProject(input: { title: "One more" }) { project { position } userErrors { code message path } } }`;
+const create = `mutation { createProject(input: { title: "One more" }) { project { position } userErrors { code message path entitlement { key allowed limit used resetsAt limitMode cheapestPlanThatAllows } } } }`;
 
 interface Outcome {
   readonly createProject: {
@@ -47,8 +47,17 @@ describe('the limit of a plan', () => {
       userErrors: [
         {
           code: 'QUOTA_EXCEEDED',
-          message: 'Your Free plan allows 0 projects. Free allows 20.',
+          message: 'Projects: all 0 of your Free plan are in use. The Free plan allows 20.',
           path: ['input'],
+          entitlement: {
+            key: 'content.projects',
+            allowed: false,
+            limit: 0,
+            used: 0,
+            resetsAt: null,
+            limitMode: 'HARD',
+            cheapestPlanThatAllows: 'FREE',
+          },
         },
       ],
     });
