@@ -114,8 +114,11 @@ function whyNot(known: KnownEntitlement, cheapest: PlanDefinition | undefined): 
   }
   const stop = `all ${count.format(value)} of your ${plan.name} plan are in use${again(use)}.`;
   const capHelps = limitModeOf(known) === 'SOFT_METERED' ? ' A higher spending cap lets you go on now.' : '';
-  const larger = cheapest ? ` The ${cheapest.name} plan allows ${count.format(Number(cheapest.entitlements[key]))}.` : '';
-  const noWay = cheapest || capHelps || use.resetsAt ? '' : ' No plan allows more: remove some that you no longer need.';
+  const larger = cheapest
+    ? ` The ${cheapest.name} plan allows ${count.format(Number(cheapest.entitlements[key]))}.`
+    : '';
+  const noWay =
+    cheapest || capHelps || use.resetsAt ? '' : ' No plan allows more: remove some that you no longer need.';
   return `${stop}${capHelps}${larger}${noWay}`;
 }
 

@@ -21,7 +21,10 @@ export class ExampleWorld {
   readonly projectChanged = new Topic<Project>();
   readonly entitlementsChanged = new Topic<string>();
   /** What billing says of everybody. */
-  snapshot = { tier: 'PRO', entitlements: { 'content.projects': 200, 'portfolio.branding_removal': true, 'ai.analyses': 300 } };
+  snapshot = {
+    tier: 'PRO',
+    entitlements: { 'content.projects': 200, 'portfolio.branding_removal': true, 'ai.analyses': 300 },
+  };
   snapshotReads = 0;
   /** Names of mutations in the order in which they ran. */
   readonly ran: string[] = [];

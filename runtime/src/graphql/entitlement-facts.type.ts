@@ -13,7 +13,8 @@ registerEnumType(LimitModeEnum, {
   valuesConfig: {
     HARD: { description: 'No more until the period ends.' },
     SOFT_METERED: {
-      description: 'More is charged by the unit, up to the spending cap of the person; without a cap as hard as HARD.',
+      description:
+        'More is charged by the unit, up to the spending cap of the person; without a cap as hard as HARD.',
     },
   },
 });
@@ -42,7 +43,10 @@ export class EntitlementFactsType implements EntitlementFacts {
   @Field(() => Int, { nullable: true, description: 'How many were used, null where it is not counted.' })
   used!: number | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it starts again from 0; null where it never does.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it starts again from 0; null where it never does.',
+  })
   resetsAt!: Date | null;
 
   @Field(() => LimitModeEnum, {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 export { Access, type AccessLevel } from './access.js';
 export * from './connection.type.js';
 export { graphContext, type GraphContext } from './context.js';
-export { EntitlementFactsType, LimitModeEnum } from './entitlement-facts.type.js';
+export { LimitModeEnum } from './entitlement-facts.type.js';
 export { createGraphqlServer, type GraphqlServer } from './graphql-server.js';
 export { graphqlRoute } from './http-endpoint.js';
 export { defineLoader, type LoaderDefinition } from '../operation/index.js';

@@ -23,12 +23,18 @@ export async function analyze(person: Person, projectId: string): Promise<Analys
 }
 
 /** Asks `count` times at once; resolves to the answers. */
-export function analyzeAtOnce(person: Person, projectId: string, count: number): Promise<readonly Analysis[]> {
+export function analyzeAtOnce(
+  person: Person,
+  projectId: string,
+  count: number,
+): Promise<readonly Analysis[]> {
   return Promise.all(Array.from({ length: count }, () => analyze(person, projectId)));
 }
 
 /** The use of now of the one metered entitlement. */
 export async function usageOf(client: GraphClient): Promise<Record<string, unknown>> {
-  const { me } = await client.data('{ me { usage { current { used reserved limit overage overageAmountCents } } } }');
+  const { me } = await client.data(
+    '{ me { usage { current { used reserved limit overage overageAmountCents } } } }',
+  );
   return me.usage.current[0] as Record<string, unknown>;
 }

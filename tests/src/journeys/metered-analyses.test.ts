@@ -45,10 +45,15 @@ async function arrange(used: number): Promise<{ person: Person; projectId: strin
 const grantPro = (person: Person): Promise<unknown> =>
   eventually(() =>
     admin
-      .mutate('grantPlan', 'grant { id }', 'GrantPlanInput!', { userId: person.id, planKey: 'PRO', reason: 'Test' })
+      .mutate('grantPlan', 'grant { id }', 'GrantPlanInput!', {
+        userId: person.id,
+        planKey: 'PRO',
+        reason: 'Test',
+      })
       .catch(() => undefined),
   );
-const refusedOf = (answers: readonly Analysis[]): Analysis[] => answers.filter(({ suggestions }) => !suggestions);
+const refusedOf = (answers: readonly Analysis[]): Analysis[] =>
+  answers.filter(({ suggestions }) => !suggestions);
 
 test('with 5 left of a hard limit, 20 calls at once run exactly 5, and the others say why', async () => {
   const { person, projectId } = await arrange(15);
@@ -88,7 +93,9 @@ test('a new plan is pushed to the page that is open', async () => {
     'subscription { entitlementsUpdated { username entitlement(key: "ai.analyses") { limit allowed } } }',
   );
   await untilPushed(events, () =>
-    person.client.mutate('setSpendingCap', 'spendingCapAmountCents', 'SetSpendingCapInput!', { amountCents: 0 }),
+    person.client.mutate('setSpendingCap', 'spendingCapAmountCents', 'SetSpendingCapInput!', {
+      amountCents: 0,
+    }),
   );
   const pushed = pushWith(events, '"limit":300');
   const grantedAt = Date.now();

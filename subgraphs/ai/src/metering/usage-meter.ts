@@ -1,4 +1,11 @@
-import { entitlementKeys, errorCodes, limitModes, tiers, type EntitlementKey, type ErrorCode } from '@gatefold/schema';
+import {
+  entitlementKeys,
+  errorCodes,
+  limitModes,
+  tiers,
+  type EntitlementKey,
+  type ErrorCode,
+} from '@gatefold/schema';
 import { fail, ok, type Result } from '@gatefold/runtime/operation';
 import { ServiceUnavailableError, type ServiceCaller } from '@gatefold/runtime/service-calls';
 import { z } from 'zod';
@@ -62,7 +69,9 @@ export function createUsageMeter(billing: ServiceCaller): UsageMeter {
     const data = await billing.call(mutation(field, type), { input }, requestId);
     const { userErrors } = payload.parse(data[field]);
     if (userErrors.length === 0) return ok(undefined);
-    const errors = userErrors.map(({ entitlement, ...error }) => (entitlement ? { ...error, entitlement } : error));
+    const errors = userErrors.map(({ entitlement, ...error }) =>
+      entitlement ? { ...error, entitlement } : error,
+    );
     return { ok: false, errors };
   };
   return {

@@ -2,6 +2,7 @@ import { planOf, type LimitRule, type MeteredKey, type PlanDefinition } from '@g
 import { effectiveValue } from '../entitlements/effective-value.js';
 import { endOfSources } from '../entitlements/end-of-sources.js';
 import { liveGrants, tierOf, type GrantFacts } from '../grants/live-grants.js';
+import { periodAnchorOf } from './period-anchor.js';
 
 /** What a person's grants allow of one metered key at one moment. */
 export interface Allowance {
@@ -22,22 +23,16 @@ export function allowanceOf(key: MeteredKey, grants: readonly GrantFacts[], at: 
   const { value, sources } = effectiveValue(key, live);
   const plan = planOf(tierOf(sources, at));
   const rule = plan.limitRules[key];
-  return { limit: Number(value), rule, plan, endsAt: endOfSources(sources), anchor: periodAnchorOf(live, at) };
+  return {
+    limit: Number(value),
+    rule,
+    plan,
+    endsAt: endOfSources(sources),
+    anchor: periodAnchorOf(live, at),
+  };
 }
 
 /** Cents that one unit above the limit costs; 0 where there is none above it. */
 export function overageUnitAmountCents(rule: LimitRule): number {
   return rule.limitMode === 'SOFT_METERED' ? rule.overageUnitAmountCents : 0;
-}
-
-/**
- * The moment from which a person's usage periods are counted: the start of the oldest live grant of the highest tier
- * when that plan is sold, else null, which is the calendar month.
- */
-export function periodAnchorOf(grants: readonly GrantFacts[], at: Date): Date | null {
-  const live = liveGrants(grants, at);
-  const tier = tierOf(live, at);
-  if (planOf(tier).priceAmountCents === null) return null;
-  const starts = live.filter((grant) => grant.planKey === tier).map((grant) => grant.startsAt.getTime());
-  return new Date(Math.min(...starts));
 }

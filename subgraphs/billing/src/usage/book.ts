@@ -6,7 +6,13 @@ import { allowanceOf, type Allowance } from './allowance.js';
 import { exposureAmountCents, type Spending } from './balance.js';
 import { monthAround } from './calendar.js';
 import { lockAccount } from './usage-account.repository.js';
-import { closePeriod, findOpenPeriods, insertPeriod, moveEnd, type UsagePeriod } from './usage-period.repository.js';
+import {
+  closePeriod,
+  findOpenPeriods,
+  insertPeriod,
+  moveEnd,
+  type UsagePeriod,
+} from './usage-period.repository.js';
 import { expireReservations } from './usage-reservation.repository.js';
 
 /** Tells the time of a transaction; the database's, unless a test brings its own. */

@@ -8,7 +8,8 @@ import { announceThresholds } from './announce-thresholds.js';
 import { hold } from './reserve-usage.js';
 import { reservationNotFound, settledOtherwise } from './usage.errors.js';
 import { findPeriod, saveBalance } from './usage-period.repository.js';
-import { findReservation, insertEntry, settleReservation, type Reservation } from './usage-reservation.repository.js';
+import type { Reservation } from './reservation.js';
+import { findReservation, insertEntry, settleReservation } from './usage-reservation.repository.js';
 
 /**
  * Counts what was held as used; committing twice is no error. A reservation that expired takes its units anew, by the
@@ -44,8 +45,7 @@ async function use(book: Book, reservation: Reservation): Promise<Result<Reserva
   const { tx, at, userId } = book;
   const period = await findPeriod(tx, reservation.periodId);
   if (!period) throw new Error(`Reservation ${reservation.id} has no period`);
-  const present = allowanceIn(book, reservation.key);
-  const allowance = { ...present, limit: period.closedLimit ?? present.limit };
+  const allowance = allowanceIn(book, reservation.key);
   const spending = spendingBeside(book, period);
   const balance = afterCommit(reservation.units, period.balance, allowance, spending);
   const overage = balance.overage - period.balance.overage;
@@ -54,7 +54,11 @@ async function use(book: Book, reservation: Reservation): Promise<Result<Reserva
   await settleReservation(tx, reservation.id, 'COMMITTED');
   await saveBalance(tx, period.id, balance);
   if (overage > 0) {
-    await insertMeterReport(tx, reservation, { units: overage, amountCents: overageAmountCents, occurredAt: at });
+    await insertMeterReport(tx, reservation, {
+      units: overage,
+      amountCents: overageAmountCents,
+      occurredAt: at,
+    });
   }
   await announceThresholds(tx, { ...period, balance }, allowance, spending);
   await tx.signal(entitlementTopic, userId);

@@ -216,12 +216,16 @@ describe('a metered limit', () => {
     const userId = await proPerson(1_000);
     const request = requestOf(userId);
     await reserveUsage(ledger(), request);
-    const [grant] = await rowsOf(billing, "select id from access_grant where user_id = $1 and source = 'ADMIN'", [
-      userId,
-    ]);
+    const [grant] = await rowsOf(
+      billing,
+      "select id from access_grant where user_id = $1 and source = 'ADMIN'",
+      [userId],
+    );
     await billing
       .as(service('test'))
-      .transaction((tx) => tx.sql('update access_grant set revoked_at = now() where id = $1', [grant?.['id']]));
+      .transaction((tx) =>
+        tx.sql('update access_grant set revoked_at = now() where id = $1', [grant?.['id']]),
+      );
     expect((await commitUsage(ledger(), request.reservationId)).ok).toBe(true);
     expect(await balancesOf(billing, userId)).toEqual([{ ...free, committed: 296 }]);
   });
@@ -253,11 +257,16 @@ test('reports to a meter are claimed by one at a time, and reconciled to the uni
   expect(new Set(all.map(({ identifier }) => identifier)).size).toBe(all.length);
   const units = (rows: readonly { units: number }[]) => rows.reduce((sum, row) => sum + row.units, 0);
   const open = await operation.read(findMeterDifferences);
-  expect(open.every((row) => row.ledgerUnits === row.balanceUnits && row.ledgerUnits === row.recordedUnits)).toBe(
-    true,
-  );
+  expect(
+    open.every((row) => row.ledgerUnits === row.balanceUnits && row.ledgerUnits === row.recordedUnits),
+  ).toBe(true);
   expect(open.reduce((sum, row) => sum + row.ledgerUnits - row.reportedUnits, 0)).toBe(units(all));
-  await operation.transaction((tx) => markReported(tx, all.map(({ identifier }) => identifier)));
+  await operation.transaction((tx) =>
+    markReported(
+      tx,
+      all.map(({ identifier }) => identifier),
+    ),
+  );
   expect(await operation.read(findMeterDifferences)).toEqual([]);
   expect(await claim(60_000)).toEqual([]);
 });

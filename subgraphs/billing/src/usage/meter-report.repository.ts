@@ -1,6 +1,6 @@
 import { meteredKeys, type MeteredKey } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
-import type { Reservation } from './usage-reservation.repository.js';
+import type { Reservation } from './reservation.js';
 
 /** Overage to tell a payment provider of. */
 export interface MeterReport {

@@ -2,7 +2,8 @@ import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import { openBook, type Clock } from './book.js';
 import { reservationNotFound, settledOtherwise } from './usage.errors.js';
 import { findPeriod, saveBalance } from './usage-period.repository.js';
-import { findReservation, insertEntry, settleReservation, type Reservation } from './usage-reservation.repository.js';
+import type { Reservation } from './reservation.js';
+import { findReservation, insertEntry, settleReservation } from './usage-reservation.repository.js';
 
 /** Gives back what was held; doing so twice, or after it expired, is no error. What was used is a CONFLICT. */
 export async function releaseUsage(

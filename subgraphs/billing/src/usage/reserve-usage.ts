@@ -5,10 +5,11 @@ import { allowanceIn, openBook, periodNow, spendingBeside, type Book, type Clock
 import { meteredFacts } from './metered-facts.js';
 import { otherReservation } from './usage.errors.js';
 import { saveBalance } from './usage-period.repository.js';
-import { findReservation, insertEntry, saveReservation, type Reservation } from './usage-reservation.repository.js';
+import type { Reservation } from './reservation.js';
+import { findReservation, insertEntry, saveReservation } from './usage-reservation.repository.js';
 
 /** How long units are held for work that does not report back (R6). */
-export const reservationLifetimeMs = 60_000;
+const reservationLifetimeMs = 60_000;
 /** Most units of one reservation. */
 export const reservationUnitsMax = 1_000;
 
@@ -53,7 +54,15 @@ export async function hold(book: Book, request: UsageRequest): Promise<Result<Re
     return quotaExceeded(meteredFacts(key, balance, allowance, spending, period.endsAt));
   }
   const expiresAt = new Date(at.getTime() + reservationLifetimeMs);
-  const reservation: Reservation = { id, userId, key, units, state: 'RESERVED', periodId: period.id, expiresAt };
+  const reservation: Reservation = {
+    id,
+    userId,
+    key,
+    units,
+    state: 'RESERVED',
+    periodId: period.id,
+    expiresAt,
+  };
   if (!(await saveReservation(tx, reservation))) return otherReservation();
   await insertEntry(tx, reservation, { kind: 'RESERVE', at });
   await saveBalance(tx, period.id, { ...balance, reserved: balance.reserved + units });

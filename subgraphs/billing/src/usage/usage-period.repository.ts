@@ -17,8 +17,7 @@ export interface UsagePeriod extends Span {
 const columns =
   'id, user_id, key, starts_at, ends_at, closed_limit, committed, reserved, overage, overage_cents';
 
-/** A row with {@link columns}. */
-export function toUsagePeriod(row: Record<string, unknown>): UsagePeriod {
+function toUsagePeriod(row: Record<string, unknown>): UsagePeriod {
   const closedLimit = row['closed_limit'];
   return {
     id: String(row['id']),

@@ -1,21 +1,7 @@
 import type { MeteredKey } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
 import { v7 } from 'uuid';
-
-export type ReservationState = 'RESERVED' | 'COMMITTED' | 'RELEASED' | 'EXPIRED';
-
-/** Units that a caller holds for one piece of work. */
-export interface Reservation {
-  /** Chosen by the caller: the same work has the same id. */
-  readonly id: string;
-  readonly userId: string;
-  readonly key: MeteredKey;
-  readonly units: number;
-  readonly state: ReservationState;
-  readonly periodId: string;
-  /** First moment at which it no longer holds. */
-  readonly expiresAt: Date;
-}
+import type { Reservation, ReservationState } from './reservation.js';
 
 /** One line of the ledger; lines are never changed. */
 export interface Entry {

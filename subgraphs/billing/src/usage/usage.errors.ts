@@ -2,7 +2,10 @@ import { fail, type Failure } from '@gatefold/runtime/operation';
 
 /** The key is not one that the ledger counts. */
 export function notMetered(): Failure {
-  return fail('BAD_USER_INPUT', 'This key is not metered: see meteredKeys in the plan table.', ['input', 'key']);
+  return fail('BAD_USER_INPUT', 'This key is not metered: see meteredKeys in the plan table.', [
+    'input',
+    'key',
+  ]);
 }
 
 /** No reservation has this id. */

@@ -46,7 +46,10 @@ export class EntitlementType {
   })
   used!: number | null;
 
-  @Field(() => Date, { nullable: true, description: 'When `used` starts again from 0; null where it never does.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When `used` starts again from 0; null where it never does.',
+  })
   resetsAt!: Date | null;
 
   @Field(() => LimitModeEnum, {

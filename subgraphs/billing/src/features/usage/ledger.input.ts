@@ -6,7 +6,9 @@ import { reservationUnitsMax } from '../../usage/reserve-usage.js';
 @InputType('ReserveUsageInput', { description: 'Units to hold for one piece of work.' })
 @Directive('@inaccessible')
 export class ReserveUsageInput {
-  @Field(() => ID, { description: 'uuid of the work, chosen by the caller: asking again is the same reservation.' })
+  @Field(() => ID, {
+    description: 'uuid of the work, chosen by the caller: asking again is the same reservation.',
+  })
   @IsUUID('all', { message: 'reservationId must be a uuid' })
   reservationId!: string;
 

@@ -6,7 +6,7 @@ import { commitUsage } from '../../usage/commit-usage.js';
 import { releaseUsage } from '../../usage/release-usage.js';
 import { reserveUsage } from '../../usage/reserve-usage.js';
 import { notMetered } from '../../usage/usage.errors.js';
-import type { Reservation } from '../../usage/usage-reservation.repository.js';
+import type { Reservation } from '../../usage/reservation.js';
 import { ReserveUsageInput, SettleUsageInput } from './ledger.input.js';
 import { toReservationType, UsageReservationPayload } from './ledger.type.js';
 
@@ -16,7 +16,8 @@ export class LedgerResolver {
   @Access('service')
   @Directive('@inaccessible')
   @Mutation(() => UsageReservationPayload, {
-    description: 'Hold units before the work begins. QUOTA_EXCEEDED when plan and spending cap allow no more.',
+    description:
+      'Hold units before the work begins. QUOTA_EXCEEDED when plan and spending cap allow no more.',
   })
   async reserveUsage(
     @Arg('input', () => ReserveUsageInput, { description: 'Units to hold for one piece of work.' })
@@ -31,7 +32,8 @@ export class LedgerResolver {
   @Access('service')
   @Directive('@inaccessible')
   @Mutation(() => UsageReservationPayload, {
-    description: 'Count what was held as used. What expired meanwhile takes its units anew, or is QUOTA_EXCEEDED.',
+    description:
+      'Count what was held as used. What expired meanwhile takes its units anew, or is QUOTA_EXCEEDED.',
   })
   async commitUsage(
     @Arg('input', () => SettleUsageInput, { description: 'The reservation whose work is done.' })

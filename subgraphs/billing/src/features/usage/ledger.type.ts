@@ -1,6 +1,6 @@
 import { Payload } from '@gatefold/runtime/graphql';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { Reservation, ReservationState } from '../../usage/usage-reservation.repository.js';
+import type { Reservation, ReservationState } from '../../usage/reservation.js';
 
 /** What a service sees of its reservation. */
 @ObjectType('UsageReservation', {

@@ -2,7 +2,7 @@ import { IsInt, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 
 /** Highest spending cap: 10,000 USD, which guards against a slip of the keyboard. */
-export const spendingCapCentsMax = 1_000_000;
+const spendingCapCentsMax = 1_000_000;
 
 /** What a person sends to agree to pay by the unit. */
 @InputType('SetSpendingCapInput', { description: 'How much may be charged by the unit in a period.' })

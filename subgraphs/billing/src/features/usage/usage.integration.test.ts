@@ -38,7 +38,10 @@ async function use(userId: string, units: number): Promise<void> {
 interface UsageAnswer {
   readonly spendingCapAmountCents: number;
   readonly current: readonly Record<string, unknown>[];
-  readonly history: { nodes: Record<string, unknown>[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+  readonly history: {
+    nodes: Record<string, unknown>[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  };
 }
 async function usageOf(actor: Actor, userId: string, paging = 'first: 10'): Promise<UsageAnswer | null> {
   const { data, errors } = await billing.execute<{ _entities: { usage: UsageAnswer | null }[] }>(
@@ -69,7 +72,15 @@ describe('the ledger as services see it', () => {
       reservation: { state: 'COMMITTED' },
     });
     expect((await usageOf(person, person.userId))?.current).toMatchObject([
-      { key: 'ai.analyses', name: 'AI analyses', used: 1, reserved: 1, limit: 20, limitMode: 'HARD', overage: 0 },
+      {
+        key: 'ai.analyses',
+        name: 'AI analyses',
+        used: 1,
+        reserved: 1,
+        limit: 20,
+        limitMode: 'HARD',
+        overage: 0,
+      },
     ]);
     expect((await settle('releaseUsage', second)).data['releaseUsage']).toMatchObject({
       reservation: { state: 'RELEASED' },
@@ -86,7 +97,10 @@ describe('the ledger as services see it', () => {
       { key: 'ai.analyses', reservationId: 'x' },
     ]) {
       const { data } = await reserve({ ...base, ...wrong });
-      expect(data['reserveUsage']).toMatchObject({ reservation: null, userErrors: [{ code: 'BAD_USER_INPUT' }] });
+      expect(data['reserveUsage']).toMatchObject({
+        reservation: null,
+        userErrors: [{ code: 'BAD_USER_INPUT' }],
+      });
     }
   });
 
@@ -201,13 +215,20 @@ test('a month that is over is history, and the next one starts with nothing used
     { used: 2, limit: 20 },
   ]);
   expect(usage?.history.pageInfo.hasNextPage).toBe(true);
-  const rest = await usageOf(person, person.userId, `first: 2, after: "${usage?.history.pageInfo.endCursor}"`);
+  const rest = await usageOf(
+    person,
+    person.userId,
+    `first: 2, after: "${usage?.history.pageInfo.endCursor}"`,
+  );
   expect(rest?.history).toMatchObject({ nodes: [{ used: 3 }], pageInfo: { hasNextPage: false } });
 });
 
 describe('entitlementsUpdated', () => {
   const watch = (actor: Actor) =>
-    billing.subscribe(actor, 'subscription { entitlementsUpdated { entitlement(key: "ai.analyses") { used limit } } }');
+    billing.subscribe(
+      actor,
+      'subscription { entitlementsUpdated { entitlement(key: "ai.analyses") { used limit } } }',
+    );
 
   test('pushes a new plan and each use to the person they belong to', async () => {
     const [person, other] = [await registeredPerson(billing), await registeredPerson(billing)];

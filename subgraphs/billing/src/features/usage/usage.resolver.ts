@@ -1,5 +1,12 @@
 import { meteredKeys, type MeteredKey } from '@gatefold/schema';
-import { Access, ConnectionArgs, decodeCursor, toConnection, toPayload, type GraphContext } from '@gatefold/runtime/graphql';
+import {
+  Access,
+  ConnectionArgs,
+  decodeCursor,
+  toConnection,
+  toPayload,
+  type GraphContext,
+} from '@gatefold/runtime/graphql';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { validate } from 'uuid';
 import { UserType } from '../../graph/user.type.js';
@@ -41,10 +48,13 @@ export class UserUsageResolver {
 
   @Access('member')
   @Mutation(() => SetSpendingCapPayload, {
-    description: 'Agree to pay by the unit above the limits of the plan, up to a cap in each period; 0 stops it.',
+    description:
+      'Agree to pay by the unit above the limits of the plan, up to a cap in each period; 0 stops it.',
   })
   async setSpendingCap(
-    @Arg('input', () => SetSpendingCapInput, { description: 'How much may be charged by the unit in a period.' })
+    @Arg('input', () => SetSpendingCapInput, {
+      description: 'How much may be charged by the unit in a period.',
+    })
     { amountCents }: SetSpendingCapInput,
     @Ctx() context: GraphContext,
   ): Promise<Partial<SetSpendingCapPayload>> {
@@ -65,7 +75,8 @@ export class UsageResolver {
     const person = await context.load(grantsOfPeople, userId);
     const page = await listPastPeriods(context, userId, args.first, afterOf(args.after));
     return toConnection(page, args, {
-      node: (period) => toPastPeriodType(period, allowanceOf(period.key, person?.grants ?? [], period.startsAt).limit),
+      node: (period) =>
+        toPastPeriodType(period, allowanceOf(period.key, person?.grants ?? [], period.startsAt).limit),
       cursor: ({ startsAt, id }) => [startsAt.toISOString(), id],
     });
   }
@@ -73,6 +84,10 @@ export class UsageResolver {
 
 function afterOf(cursor: string | null | undefined): { startsAt: string; id: string } | undefined {
   if (cursor == null) return undefined;
-  const [startsAt, id] = decodeCursor(cursor, 2, ([moment, uuid]) => !Number.isNaN(Date.parse(String(moment))) && validate(uuid));
+  const [startsAt, id] = decodeCursor(
+    cursor,
+    2,
+    ([moment, uuid]) => !Number.isNaN(Date.parse(String(moment))) && validate(uuid),
+  );
   return { startsAt: String(startsAt), id: String(id) };
 }

@@ -5,7 +5,9 @@ import type { PresentUse } from '../../usage/present-use.js';
 import type { UsagePeriod } from '../../usage/usage-period.repository.js';
 
 /** What a person sees of one key in one period. */
-@ObjectType('UsagePeriod', { description: 'What a person used of one metered entitlement between two moments.' })
+@ObjectType('UsagePeriod', {
+  description: 'What a person used of one metered entitlement between two moments.',
+})
 export class UsagePeriodType {
   @Field(() => String, { description: 'Key of the entitlement, e.g. `ai.analyses`.' })
   key!: string;
@@ -22,7 +24,10 @@ export class UsagePeriodType {
   @Field(() => Int, { description: 'Units that the plan includes; for a past period, when it ended.' })
   limit!: number;
 
-  @Field(() => LimitModeEnum, { nullable: true, description: 'What happens at the limit; null for a past period.' })
+  @Field(() => LimitModeEnum, {
+    nullable: true,
+    description: 'What happens at the limit; null for a past period.',
+  })
   limitMode!: LimitMode | null;
 
   @Field(() => Int, { description: 'Units used, overage included.' })

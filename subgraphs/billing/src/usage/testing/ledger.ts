@@ -48,6 +48,8 @@ export async function letReservationsExpire(billing: Billing, userId: string): P
   await billing
     .as(service('test'))
     .transaction((tx) =>
-      tx.sql("update usage_reservation set expires_at = now() - interval '1 second' where user_id = $1", [userId]),
+      tx.sql("update usage_reservation set expires_at = now() - interval '1 second' where user_id = $1", [
+        userId,
+      ]),
     );
 }

@@ -1,4 +1,10 @@
-import { entitlementFacts, isMetered, planOf, type EntitlementFacts, type EntitlementKey } from '@gatefold/schema';
+import {
+  entitlementFacts,
+  isMetered,
+  planOf,
+  type EntitlementFacts,
+  type EntitlementKey,
+} from '@gatefold/schema';
 import { effectiveValue } from '../../../entitlements/effective-value.js';
 import { endOfSources } from '../../../entitlements/end-of-sources.js';
 import { liveGrants, tierOf, type GrantFacts } from '../../../grants/live-grants.js';
