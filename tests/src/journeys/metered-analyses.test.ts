@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@gatefold/runtime/testing';
 import { startOpenaiSandbox, type OpenaiSandbox } from '@gatefold/sandboxes/openai';
 import { analyze, analyzeAtOnce, usageOf, type Analysis } from '../harness/analyses.js';
+import { launchBrowser } from '../harness/browser.js';
 import { GraphClient } from '../harness/graph-client.js';
 import { createProject, registerPerson, type Person } from '../harness/people.js';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
 import { pushWith, untilPushed } from '../harness/pushes.js';
+import { signedInPage } from '../harness/signed-in-page.js';
 import { useUnits } from '../harness/used-units.js';
 
 // Journey 6, R6, SV-11, SV-19, SV-22: what a plan meters is used exactly, explained, and given back when it failed
@@ -107,6 +109,19 @@ test('a new plan is pushed to the page that is open', async () => {
   });
   console.log(`entitlementsUpdated after ${Date.now() - grantedAt} ms`);
   await person.client.close();
+});
+
+test('the dashboard that is open unlocks without a reload', async () => {
+  const { person } = await arrange(1);
+  const browser = await launchBrowser();
+  try {
+    const page = await signedInPage(browser, platform.url, person);
+    await page.getByText('1 of 20', { exact: true }).first().waitFor();
+    await grantPro(person);
+    await page.getByText('1 of 300', { exact: true }).waitFor();
+  } finally {
+    await browser.close();
+  }
 });
 
 test('with 5 left of a metered limit and a cap, 20 calls at once run all, 15 of them charged', async () => {

@@ -251,6 +251,55 @@ export type UpdateProjectInput = {
   title?: string | null | undefined;
 };
 
+export type ShownEntitlementFragment = {
+  key: string;
+  name: string;
+  allowed: boolean;
+  reason: string;
+  limit: number | null;
+  used: number | null;
+  sources: Array<{ planKey: Tier }>;
+  cheapestPlanThatAllows: { key: Tier; name: string } | null;
+};
+
+export type EntitlementsUpdatedSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type EntitlementsUpdatedSubscription = {
+  entitlementsUpdated: {
+    id: string;
+    entitlements: Array<{
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    }> | null;
+    projects: {
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    } | null;
+    branding: {
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    } | null;
+  };
+};
+
 export type ThemePartsFragment = { key: ThemeKey; accent: string; font: ThemeFont };
 
 export type DocumentPartsFragment = {
@@ -278,7 +327,16 @@ export type BuilderQuery = {
     displayName: string;
     avatarUrl: string | null;
     bio: string | null;
-    entitlement: { key: string; allowed: boolean } | null;
+    entitlement: {
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    } | null;
     portfolio: {
       id: string;
       slug: string;
@@ -479,6 +537,8 @@ export type DashboardQuery = {
       allowed: boolean;
       reason: string;
       limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
       cheapestPlanThatAllows: { key: Tier; name: string } | null;
     }> | null;
     aiUsage: {
@@ -549,8 +609,12 @@ export type MyProjectsQuery = {
     };
     entitlement: {
       key: string;
-      limit: number | null;
+      name: string;
+      allowed: boolean;
       reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
       cheapestPlanThatAllows: { key: Tier; name: string } | null;
     } | null;
   } | null;
@@ -750,6 +814,46 @@ export type LogoutMutationVariables = Exact<{ [key: string]: never }>;
 
 export type LogoutMutation = { logout: { ended: boolean } };
 
+export const ShownEntitlementFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownEntitlementFragment, unknown>;
 export const ThemePartsFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -997,6 +1101,112 @@ export const SessionResultFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<SessionResultFragment, unknown>;
+export const EntitlementsUpdatedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'EntitlementsUpdated' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlementsUpdated' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'entitlements' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  alias: { kind: 'Name', value: 'projects' },
+                  name: { kind: 'Name', value: 'entitlement' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'key' },
+                      value: { kind: 'StringValue', value: 'content.projects', block: false },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  alias: { kind: 'Name', value: 'branding' },
+                  name: { kind: 'Name', value: 'entitlement' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'key' },
+                      value: { kind: 'StringValue', value: 'portfolio.branding_removal', block: false },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<EntitlementsUpdatedSubscription, EntitlementsUpdatedSubscriptionVariables>;
 export const BuilderDocument = {
   kind: 'Document',
   definitions: [
@@ -1031,8 +1241,7 @@ export const BuilderDocument = {
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: 'key' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } },
                     ],
                   },
                 },
@@ -1115,6 +1324,41 @@ export const BuilderDocument = {
                 { kind: 'Field', name: { kind: 'Name', value: 'id' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'type' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'props' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
               ],
             },
           },
@@ -1960,22 +2204,7 @@ export const DashboardDocument = {
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: 'key' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
-                      {
-                        kind: 'Field',
-                        name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
-                        selectionSet: {
-                          kind: 'SelectionSet',
-                          selections: [
-                            { kind: 'Field', name: { kind: 'Name', value: 'key' } },
-                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                          ],
-                        },
-                      },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } },
                     ],
                   },
                 },
@@ -2003,6 +2232,41 @@ export const DashboardDocument = {
                     ],
                   },
                 },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
               ],
             },
           },
@@ -2151,20 +2415,7 @@ export const MyProjectsDocument = {
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: 'key' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
-                      {
-                        kind: 'Field',
-                        name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
-                        selectionSet: {
-                          kind: 'SelectionSet',
-                          selections: [
-                            { kind: 'Field', name: { kind: 'Name', value: 'key' } },
-                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                          ],
-                        },
-                      },
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } },
                     ],
                   },
                 },
@@ -2192,6 +2443,41 @@ export const MyProjectsDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'githubLink' } },
           { kind: 'Field', name: { kind: 'Name', value: 'position' } },
           { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
         ],
       },
     },
