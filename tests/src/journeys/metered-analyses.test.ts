@@ -118,7 +118,9 @@ test('the dashboard that is open unlocks without a reload', async () => {
     const page = await signedInPage(browser, platform.url, person);
     await page.getByText('1 of 20', { exact: true }).first().waitFor();
     await grantPro(person);
-    await page.getByText('1 of 300', { exact: true }).waitFor();
+    const unlocked = page.getByText('1 of 300', { exact: true });
+    await unlocked.waitFor();
+    expect(await unlocked.isVisible()).toBe(true);
   } finally {
     await browser.close();
   }

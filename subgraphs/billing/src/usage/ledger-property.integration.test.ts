@@ -15,6 +15,6 @@ const stepCount = 2_000;
 // R6: ledger-property.promise.test.ts does the same with 100,000
 test('2,000 random steps find no negative balance, no unit counted twice and none lost', async () => {
   const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
-  console.log(`SEED=${seed} repeats these ${stepCount} steps`);
+  process.stdout.write(`SEED=${seed} repeats these ${stepCount} steps of the ledger\n`);
   expect(await proveLedger(billing, { stepCount, seed })).toBe(stepCount);
 }, 120_000);

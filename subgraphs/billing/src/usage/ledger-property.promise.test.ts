@@ -15,6 +15,6 @@ const stepCount = 100_000;
 // R6
 test('100,000 random steps find no negative balance, no unit counted twice and none lost', async () => {
   const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
-  console.log(`SEED=${seed} repeats these ${stepCount} steps`);
+  process.stdout.write(`SEED=${seed} repeats these ${stepCount} steps of the ledger\n`);
   expect(await proveLedger(billing, { stepCount, seed })).toBe(stepCount);
 }, 3_600_000);
