@@ -10,11 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => billing.stop());
 
+const seed = Number(process.env['LEDGER_SEED'] ?? randomInt(2 ** 31));
 const stepCount = 2_000;
 
 // R6: ledger-property.promise.test.ts does the same with 100,000
-test('2,000 random steps find no negative balance, no unit counted twice and none lost', async () => {
-  const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
-  process.stdout.write(`SEED=${seed} repeats these ${stepCount} steps of the ledger\n`);
+test(`2,000 random steps leave no negative balance, no unit counted twice and none lost (LEDGER_SEED=${seed})`, async () => {
   expect(await proveLedger(billing, { stepCount, seed })).toBe(stepCount);
 }, 120_000);

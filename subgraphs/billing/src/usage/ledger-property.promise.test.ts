@@ -10,11 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => billing.stop());
 
+const seed = Number(process.env['LEDGER_SEED'] ?? randomInt(2 ** 31));
 const stepCount = 100_000;
 
 // R6
-test('100,000 random steps find no negative balance, no unit counted twice and none lost', async () => {
-  const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
-  process.stdout.write(`SEED=${seed} repeats these ${stepCount} steps of the ledger\n`);
+test(`100,000 random steps leave no negative balance, no unit counted twice and none lost (LEDGER_SEED=${seed})`, async () => {
   expect(await proveLedger(billing, { stepCount, seed })).toBe(stepCount);
 }, 3_600_000);

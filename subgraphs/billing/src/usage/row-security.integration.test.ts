@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { anonymous, service, type Actor } from '@gatefold/runtime/identity';
+import { buildAdmin, buildMember, startTestSubgraph, type TestSubgraph } from '@gatefold/runtime/testing';
+import subgraph from '../subgraph.js';
+import { grantThroughApi, registeredPerson } from '../grants/testing/arrange.js';
+import { commitUsage } from './commit-usage.js';
+import { reserveUsage } from './reserve-usage.js';
+import { requestOf, setCap } from './testing/ledger.js';
+
+let billing: TestSubgraph<unknown>;
+const person = buildMember();
+beforeAll(async () => {
+  billing = await startTestSubgraph(subgraph, {});
+  await registeredPerson(billing, person);
+  await grantThroughApi(billing, person.userId, 'PRO');
+  await setCap(billing, person.userId, 100);
+  const request = requestOf(person.userId, { reservationId: randomUUID(), units: 301 });
+  await reserveUsage(billing.as(service('ai')), request);
+  await commitUsage(billing.as(service('ai')), request.reservationId);
+});
+afterAll(() => billing.stop());
+
+const tables = [
+  'usage_account',
+  'usage_period',
+  'usage_reservation',
+  'usage_entry',
+  'usage_alert',
+  'meter_report',
+];
+const seenBy = (actor: Actor, table: string): Promise<number> =>
+  billing
+    .as(actor)
+    .read(async (tx) => (await tx.sql(`select 1 from ${table} where user_id = $1`, [person.userId])).length);
+
+test.each(tables)('%s shows rows to their person, administrators and the service alone', async (table) => {
+  // S6, S7
+  for (const actor of [person, buildAdmin(), service('billing')])
+    expect(await seenBy(actor, table)).toBeGreaterThan(0);
+  for (const actor of [anonymous, buildMember()]) expect(await seenBy(actor, table)).toBe(0);
+});
+
+test.each(tables)('%s is not written by people, and lines of the ledger by nobody again', async (table) => {
+  // S7
+  const change = (actor: Actor) =>
+    billing
+      .as(actor)
+      .transaction((tx) => tx.sql(`update ${table} set user_id = user_id where true returning user_id`));
+  for (const actor of [person, buildAdmin()]) expect(await change(actor)).toEqual([]);
+  if (table === 'usage_entry') expect(await change(service('billing'))).toEqual([]);
+});
