@@ -41,12 +41,16 @@ test.each(tables)('%s shows rows to their person, administrators and the service
   for (const actor of [anonymous, buildMember()]) expect(await seenBy(actor, table)).toBe(0);
 });
 
-test.each(tables)('%s is not written by people, and lines of the ledger by nobody again', async (table) => {
+const changedBy = (actor: Actor, table: string) =>
+  billing
+    .as(actor)
+    .transaction((tx) => tx.sql(`update ${table} set user_id = user_id where true returning user_id`));
+
+test.each(tables)('%s is not written by people', async (table) => {
   // S7
-  const change = (actor: Actor) =>
-    billing
-      .as(actor)
-      .transaction((tx) => tx.sql(`update ${table} set user_id = user_id where true returning user_id`));
-  for (const actor of [person, buildAdmin()]) expect(await change(actor)).toEqual([]);
-  if (table === 'usage_entry') expect(await change(service('billing'))).toEqual([]);
+  for (const actor of [person, buildAdmin()]) expect(await changedBy(actor, table)).toEqual([]);
+});
+
+test('a line of the ledger is changed by nobody', async () => {
+  expect(await changedBy(service('billing'), 'usage_entry')).toEqual([]);
 });
