@@ -68,8 +68,9 @@ export class LedgerModel {
     return [...this.works.values()].filter(({ state }) => state === 'COMMITTED');
   }
 
+  /** Units that must still be held: a sweep over many people may have given back what expired before it died. */
   heldUnits(): number {
-    return this.sum(({ state }) => state === 'RESERVED');
+    return this.sum(({ state, until }) => state === 'RESERVED' && until > this.now);
   }
 
   /** Units and cents charged in all months. */
