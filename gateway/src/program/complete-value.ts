@@ -87,13 +87,13 @@ export function completeFields(
   const { path } = completion;
   const result: Record<string, unknown> = {};
   let isLost = false;
-  for (const { key, complete, isTypename } of selection.fieldsOf(type)) {
+  for (const { key, from, complete, isTypename } of selection.fieldsOf(type)) {
     if (!complete) {
       result[key] = isTypename ? type.name : completion.introspection[key];
       continue;
     }
     path.push(key);
-    const completed = complete(source[key], completion);
+    const completed = complete(source[from], completion);
     path.pop();
     if (completed === bubble) isLost = true;
     result[key] = completed === nulled ? null : completed;
