@@ -6,6 +6,7 @@ import { gatewayError } from '../errors/gateway-error.js';
 import { canonicalOperation } from './canonical-operation.js';
 import { correctPlan } from './correct-plan.js';
 import { refuseMissingRootFields } from './missing-root-fields.js';
+import type { OverrideLabels } from '../supergraph/override-labels.js';
 import type { VirtualisedSupergraph } from '../supergraph/virtual-fields.js';
 import type { SelectedOperation } from './normalise-operation.js';
 import { settleConditions } from './settle-conditions.js';
@@ -27,6 +28,7 @@ export class Planner {
     supergraph: Supergraph,
     private readonly apiSchema: Schema,
     private readonly virtual: VirtualisedSupergraph,
+    private readonly overrides: OverrideLabels,
     planCacheMax: number,
   ) {
     this.queryPlanner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
@@ -36,7 +38,9 @@ export class Planner {
   /** The plan of a valid operation, over the response names of its canonical form. Throws `INTERNAL` when the planner leaves out a field that was asked for. */
   plan(selected: SelectedOperation): QueryPlan {
     const { text } = canonicalOperation(selected);
-    const known = this.plans.get(text);
+    const overrideConditions = new Map(this.overrides.decide());
+    const key = [text, ...overrideConditions.keys()].join('\n');
+    const known = this.plans.get(key);
     if (known) {
       this.cacheUse.hits += 1;
       return known;
@@ -47,11 +51,12 @@ export class Planner {
         operationFromDocument(this.apiSchema, settleConditions(parse(text, { noLocation: true })), {
           validate: false,
         }),
+        { overrideConditions },
       ),
       this.virtual,
     );
     refuseMissingRootFields(selected, plan);
-    this.plans.set(text, plan);
+    this.plans.set(key, plan);
     return plan;
   }
 
