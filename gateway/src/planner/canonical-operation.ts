@@ -1,5 +1,6 @@
 import {
   Kind,
+  OperationTypeNode,
   print,
   type ArgumentNode,
   type DirectiveNode,
@@ -9,6 +10,7 @@ import {
   type ValueNode,
 } from 'graphql';
 import type { SelectedOperation } from './normalise-operation.js';
+import { rootFields } from './root-fields.js';
 
 /** What the planner sees of an operation: response names of our own instead of the client's. */
 export interface CanonicalOperation {
@@ -20,13 +22,14 @@ export interface CanonicalOperation {
   readonly responseNames: string;
 }
 
-/** Ends the response names of fields with arguments; no field of a supergraph may have such a name. */
+/** Ends the response names of fields that have a number; no field of a supergraph may have such a name. */
 const marker = '__args';
 const known = new WeakMap<SelectedOperation, CanonicalOperation>();
 
 /**
  * The canonical form of a valid operation: a field is called by its name, with arguments by its name and a number for
- * these arguments. So a client's alias never hides a key or a required field of the same name, which the planner does
+ * these arguments; a root field of a mutation, which runs once for each response name, by its name and a number for
+ * that. So a client's alias never hides a key or a required field of the same name, which the planner does
  * not look out for, and operations with other aliases share one plan.
  */
 export function canonicalOperation(selected: SelectedOperation): CanonicalOperation {
@@ -37,11 +40,16 @@ export function canonicalOperation(selected: SelectedOperation): CanonicalOperat
 
 class CanonicalWriter {
   private readonly names = new Map<FieldNode, string>();
+  /** Fields that run once for each response name. */
+  private readonly steps = new Set<FieldNode>();
   private responseNames = '';
   private readonly numbers = new Map<string, string>();
 
   write({ operation, fragments }: SelectedOperation): CanonicalOperation {
     const { name, variableDefinitions = [], directives, selectionSet } = operation;
+    if (operation.operation === OperationTypeNode.MUTATION) {
+      for (const field of rootFields(selectionSet, fragments, () => true)) this.steps.add(field);
+    }
     const variables = variableDefinitions.map(print).join(',');
     const head = `${operation.operation} ${name?.value ?? ''}${variables && `(${variables})`}`;
     const parts = [`${head}${this.directives(directives)}${this.set(selectionSet)}`];
@@ -69,15 +77,17 @@ class CanonicalWriter {
     }
     const called = node.name.value;
     const given = argumentsText(node.arguments);
-    const name = given === '' ? called : this.numbered(called, given);
+    const responseName = (node.alias ?? node.name).value;
+    const step = this.steps.has(node) ? ` ${responseName}` : '';
+    const name = given === '' && step === '' ? called : this.numbered(called, given + step);
     this.names.set(node, name);
-    this.responseNames += `${(node.alias ?? node.name).value} `;
+    this.responseNames += `${responseName} `;
     const alias = name === called ? '' : `${name}:`;
     return `${alias}${called}${given}${this.directives(node.directives)}${this.set(node.selectionSet)}`;
   }
 
-  private numbered(field: string, given: string): string {
-    const key = `${field}${given}`;
+  private numbered(field: string, distinction: string): string {
+    const key = `${field}${distinction}`;
     let name = this.numbers.get(key);
     if (name === undefined) this.numbers.set(key, (name = `${field}${marker}${this.numbers.size}`));
     return name;
