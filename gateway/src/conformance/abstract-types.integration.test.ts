@@ -21,7 +21,14 @@ conforms(
       union Media = Book | Film
       type Book @key(fields: "id") { id: ID! title: String! @shareable pages: Int! }
       type Film @key(fields: "id") { id: ID! title: String! @shareable }`,
-      { Query: { all: () => [book, null], view: () => ({ media: book, book, song: null }), onlyA: () => [film, book] }, ...referenced },
+      {
+        Query: {
+          all: () => [book, null],
+          view: () => ({ media: book, book, song: null }),
+          onlyA: () => [film, book],
+        },
+        ...referenced,
+      },
     ),
     subgraph(
       'b',
@@ -30,23 +37,33 @@ conforms(
       union Media = Book | Song
       type Book @key(fields: "id") { id: ID! title: String! @shareable }
       type Song @key(fields: "id") { id: ID! title: String! @shareable }`,
-      { Query: { all: () => [book, null], view: () => ({ media: book, book, song: null }), onlyB: () => [song, book] }, ...referenced },
+      {
+        Query: {
+          all: () => [book, null],
+          view: () => ({ media: book, book, song: null }),
+          onlyB: () => [song, book],
+        },
+        ...referenced,
+      },
     ),
     subgraph('c', 'type Film @key(fields: "id") { id: ID! minutes: Int! }', referenced),
   ],
   {
     'a field that every subgraph knows through the members that it knows': {
-      query: '{ all { __typename ... on Book { id title pages } ... on Film { title minutes } ... on Song { title } } }',
+      query:
+        '{ all { __typename ... on Book { id title pages } ... on Film { title minutes } ... on Song { title } } }',
       data: {
         all: [{ __typename: 'Book', id: 'b', title: 'Tome', pages: 9 }, null],
       },
     },
     'members that this subgraph does not have are no fault': {
-      query: '{ onlyA { ... on Song { title } ... on Film { minutes } } onlyB { ... on Film { minutes } ... on Book { pages } ... on Song { title } } }',
+      query:
+        '{ onlyA { ... on Song { title } ... on Film { minutes } } onlyB { ... on Film { minutes } ... on Book { pages } ... on Song { title } } }',
       data: { onlyA: [{ minutes: 90 }, {}], onlyB: [{ title: 'Hum' }, { pages: 9 }] },
     },
     'below an object that both have': {
-      query: '{ view { media { ... on Book { title } ... on Song { title } ... on Film { title } } song { __typename } book { ...B } } } fragment B on Book { p: pages }',
+      query:
+        '{ view { media { ... on Book { title } ... on Song { title } ... on Film { title } } song { __typename } book { ...B } } } fragment B on Book { p: pages }',
       data: { view: { media: { title: 'Tome' }, song: null, book: { p: 9 } } },
     },
   },
@@ -95,7 +112,8 @@ conforms(
       },
     },
     'fragments in fragments that narrow and widen': {
-      query: '{ actors { ...A ... on Node { ... on Team { s: size } } } } fragment A on Actor { ... on Named { ...N } } fragment N on Named { name ... on User { mail } }',
+      query:
+        '{ actors { ...A ... on Node { ... on Team { s: size } } } } fragment A on Actor { ... on Named { ...N } } fragment N on Named { name ... on User { mail } }',
       data: { actors: [[{ name: 'Core', s: 3 }, null], [], [{ name: 'Ada', mail: 'ada@x' }]] },
     },
     'conditions on types that cannot hold': {
@@ -115,23 +133,45 @@ conforms(
       interface Both { id: ID } type L implements Both { id: ID! n: Int! } type R implements Both { id: ID n: [Int!] }`,
       {
         Query: {
-          pets: () => [{ __typename: 'Cat', id: '1', rank: 1, owner: { id: '3', rank: 3 } }, { __typename: 'Dog', id: '2', rank: 'two' }],
-          pair: () => [{ __typename: 'L', id: '1', n: 4 }, { __typename: 'R', n: [5] }],
+          pets: () => [
+            { __typename: 'Cat', id: '1', rank: 1, owner: { id: '3', rank: 3 } },
+            { __typename: 'Dog', id: '2', rank: 'two' },
+          ],
+          pair: () => [
+            { __typename: 'L', id: '1', n: 4 },
+            { __typename: 'R', n: [5] },
+          ],
         },
       },
     ),
-    subgraph('b', 'type Cat @key(fields: "id") { id: ID! mood: [String!] } type Dog @key(fields: "id") { id: ID mood: String }', {
-      Cat: { mood: () => ['calm'] }, Dog: { mood: () => 'wild' },
-    }),
+    subgraph(
+      'b',
+      'type Cat @key(fields: "id") { id: ID! mood: [String!] } type Dog @key(fields: "id") { id: ID mood: String }',
+      {
+        Cat: { mood: () => ['calm'] },
+        Dog: { mood: () => 'wild' },
+      },
+    ),
   ],
   {
     'apart in the answer, together in the fetch': {
-      query: '{ pets { ... on Cat { catId: id catRank: rank owner { rank } m: mood } ... on Dog { dogId: id dogRank: rank d: mood } } }',
-      data: { pets: [{ catId: '1', catRank: 1, owner: { rank: 3 }, m: ['calm'] }, { dogId: '2', dogRank: 'two', d: 'wild' }] },
+      query:
+        '{ pets { ... on Cat { catId: id catRank: rank owner { rank } m: mood } ... on Dog { dogId: id dogRank: rank d: mood } } }',
+      data: {
+        pets: [
+          { catId: '1', catRank: 1, owner: { rank: 3 }, m: ['calm'] },
+          { dogId: '2', dogRank: 'two', d: 'wild' },
+        ],
+      },
     },
     'on an interface': {
       query: '{ pair { id ... on L { l: n id2: id } ... on R { r: n id3: id } } }',
-      data: { pair: [{ id: '1', l: 4, id2: '1' }, { id: null, r: [5], id3: null }] },
+      data: {
+        pair: [
+          { id: '1', l: 4, id2: '1' },
+          { id: null, r: [5], id3: null },
+        ],
+      },
     },
   },
 );

@@ -48,36 +48,69 @@ conforms(
   {
     'its own fields alone, without the implementation being known': {
       query: '{ buyers { id orders { no } } }',
-      data: { buyers: [{ id: 'u2', orders: [{ no: 'u2-1' }] }, { id: 'u1', orders: [{ no: 'u1-1' }] }] },
+      data: {
+        buyers: [
+          { id: 'u2', orders: [{ no: 'u2-1' }] },
+          { id: 'u1', orders: [{ no: 'u1-1' }] },
+        ],
+      },
     },
     'the real type': {
       query: '{ buyers { __typename t: __typename } lone { __typename } none { __typename } }',
       data: {
-        buyers: [{ __typename: 'Guest', t: 'Guest' }, { __typename: 'Admin', t: 'Admin' }],
+        buyers: [
+          { __typename: 'Guest', t: 'Guest' },
+          { __typename: 'Admin', t: 'Admin' },
+        ],
         lone: { __typename: 'Admin' },
         none: null,
       },
     },
     'fields of the interface from its owner': {
       query: '{ buyers { name adult } }',
-      data: { buyers: [{ name: 'Bob', adult: false }, { name: 'Ada', adult: true }] },
+      data: {
+        buyers: [
+          { name: 'Bob', adult: false },
+          { name: 'Ada', adult: true },
+        ],
+      },
     },
     'a condition on one implementation': {
       query: '{ buyers { id ... on Admin { level score } ... on Guest { until stamp } } }',
-      data: { buyers: [{ id: 'u2', until: 'Monday', stamp: 'stamp u2' }, { id: 'u1', level: 9, score: 5 }] },
+      data: {
+        buyers: [
+          { id: 'u2', until: 'Monday', stamp: 'stamp u2' },
+          { id: 'u1', level: 9, score: 5 },
+        ],
+      },
     },
     'from the owner to two interface objects, with @requires': {
       query: '{ users { __typename adult stamp score orders { no by { name stamp } } } }',
       data: {
         users: [
-          { __typename: 'Admin', adult: true, stamp: 'stamp u1', score: 5, orders: [{ no: 'u1-1', by: { name: 'Ada', stamp: 'stamp u1' } }] },
-          { __typename: 'Guest', adult: false, stamp: 'stamp u2', score: null, orders: [{ no: 'u2-1', by: { name: 'Bob', stamp: 'stamp u2' } }] },
+          {
+            __typename: 'Admin',
+            adult: true,
+            stamp: 'stamp u1',
+            score: 5,
+            orders: [{ no: 'u1-1', by: { name: 'Ada', stamp: 'stamp u1' } }],
+          },
+          {
+            __typename: 'Guest',
+            adult: false,
+            stamp: 'stamp u2',
+            score: null,
+            orders: [{ no: 'u2-1', by: { name: 'Bob', stamp: 'stamp u2' } }],
+          },
         ],
       },
     },
     'a field of the interface object on an implementation': {
-      query: '{ admin { __typename id stamp adult ... on User { orders { by { ... on Guest { until } } } } } }',
-      data: { admin: { __typename: 'Admin', id: 'u1', stamp: 'stamp u1', adult: true, orders: [{ by: {} }] } },
+      query:
+        '{ admin { __typename id stamp adult ... on User { orders { by { ... on Guest { until } } } } } }',
+      data: {
+        admin: { __typename: 'Admin', id: 'u1', stamp: 'stamp u1', adult: true, orders: [{ by: {} }] },
+      },
     },
     'between two interface objects without the owner': {
       query: '{ lone { stamp orders { no } } }',

@@ -3,7 +3,13 @@ import { conforms, entitiesOf, subgraph } from '../testing/conformance.js';
 
 jest.setTimeout(30_000);
 
-const links = [1, 2].map((n) => ({ id: `i${n}`, upc: `u${n}`, sku: `s${n}`, code: `c${n}`, end: `end ${n}` }));
+const links = [1, 2].map((n) => ({
+  id: `i${n}`,
+  upc: `u${n}`,
+  sku: `s${n}`,
+  code: `c${n}`,
+  end: `end ${n}`,
+}));
 const find = { __resolveReference: entitiesOf(links) };
 
 // GX-1
@@ -14,9 +20,15 @@ conforms(
       Query: { links: () => links.map(({ id }) => ({ id })) },
       Link: find,
     }),
-    subgraph('second', 'type Link @key(fields: "id") @key(fields: "upc") { id: ID! upc: ID! }', { Link: find }),
-    subgraph('third', 'type Link @key(fields: "upc") @key(fields: "sku") { upc: ID! sku: ID! }', { Link: find }),
-    subgraph('fourth', 'type Link @key(fields: "sku") @key(fields: "code") { sku: ID! code: ID! }', { Link: find }),
+    subgraph('second', 'type Link @key(fields: "id") @key(fields: "upc") { id: ID! upc: ID! }', {
+      Link: find,
+    }),
+    subgraph('third', 'type Link @key(fields: "upc") @key(fields: "sku") { upc: ID! sku: ID! }', {
+      Link: find,
+    }),
+    subgraph('fourth', 'type Link @key(fields: "sku") @key(fields: "code") { sku: ID! code: ID! }', {
+      Link: find,
+    }),
     subgraph('fifth', 'type Link @key(fields: "code") { code: ID! end: String! }', { Link: find }),
   ],
   {
@@ -28,7 +40,12 @@ conforms(
       query: '{ links { upc: id id: code sku: upc code: sku end __typename } }',
       data: {
         links: [1, 2].map((n) => ({
-          upc: `i${n}`, id: `c${n}`, sku: `u${n}`, code: `s${n}`, end: `end ${n}`, __typename: 'Link',
+          upc: `i${n}`,
+          id: `c${n}`,
+          sku: `u${n}`,
+          code: `s${n}`,
+          end: `end ${n}`,
+          __typename: 'Link',
         })),
       },
     },
@@ -48,12 +65,18 @@ conforms(
       `type Query { users: [User!]! }
       type User @key(fields: "id org { id parts { no } }") { id: ID! org: Org! }
       type Org { id: ID! parts: [Part!]! @shareable } type Part @shareable { no: Int! }`,
-      { Query: { users: () => users.map(({ id, org }) => ({ id, org })) }, User: { __resolveReference: entitiesOf(users) } },
+      {
+        Query: { users: () => users.map(({ id, org }) => ({ id, org })) },
+        User: { __resolveReference: entitiesOf(users) },
+      },
     ),
     subgraph(
       'names',
       `type User @key(fields: "id org { id parts { no } }") @key(fields: "mail") { id: ID! org: Org! @shareable name: String! mail: String! }
-      type Org { id: ID! @shareable parts: [Part!]! @shareable } type Part @shareable { no: Int! }`.replace('org: Org! @shareable', 'org: Org!'),
+      type Org { id: ID! @shareable parts: [Part!]! @shareable } type Part @shareable { no: Int! }`.replace(
+        'org: Org! @shareable',
+        'org: Org!',
+      ),
       { User: { __resolveReference: entitiesOf(users) } },
     ),
     subgraph('mails', 'type User @key(fields: "mail") { mail: String! domain: String! }', {
@@ -63,7 +86,12 @@ conforms(
   {
     'entities with the same id and another organisation are told apart': {
       query: '{ users { name domain } }',
-      data: { users: [{ name: 'Ada', domain: 'x' }, { name: 'Other Ada', domain: 'x' }] },
+      data: {
+        users: [
+          { name: 'Ada', domain: 'x' },
+          { name: 'Other Ada', domain: 'x' },
+        ],
+      },
     },
     'parts of the key under aliases': {
       query: '{ users { o: org { i: id p: parts { n: no } } name } }',
@@ -89,12 +117,19 @@ conforms(
       interface Vehicle { __typename_: String }
       union Any = Car | Boat
       type Car implements Vehicle @key(fields: "vin") { vin: ID! __typename_: String }
-      type Boat implements Vehicle @key(fields: "hull") { hull: ID! __typename_: String }`.replaceAll('__typename_', 'kind'),
+      type Boat implements Vehicle @key(fields: "hull") { hull: ID! __typename_: String }`.replaceAll(
+        '__typename_',
+        'kind',
+      ),
       { Query: { all: () => [cars[0], null, boats[0]], any: () => [boats[0], cars[0]] } },
     ),
-    subgraph('cars', 'type Car @key(fields: "vin") @key(fields: "plate") { vin: ID! plate: ID! wheels: Int! }', {
-      Car: { __resolveReference: entitiesOf(cars) },
-    }),
+    subgraph(
+      'cars',
+      'type Car @key(fields: "vin") @key(fields: "plate") { vin: ID! plate: ID! wheels: Int! }',
+      {
+        Car: { __resolveReference: entitiesOf(cars) },
+      },
+    ),
     subgraph(
       'owners',
       `type Car @key(fields: "plate") { plate: ID! owner: String! } type Boat @key(fields: "hull") { hull: ID! owner: String! }`,
@@ -104,11 +139,18 @@ conforms(
   {
     'each member by its own key, nulls in between kept': {
       query: '{ all { __typename ... on Car { owner wheels } ... on Boat { owner } } }',
-      data: { all: [{ __typename: 'Car', owner: 'Ada', wheels: 4 }, null, { __typename: 'Boat', owner: 'Bob' }] },
+      data: {
+        all: [{ __typename: 'Car', owner: 'Ada', wheels: 4 }, null, { __typename: 'Boat', owner: 'Bob' }],
+      },
     },
     'one response name, one field of each member': {
       query: '{ any { ... on Car { who: owner } ... on Boat { who: owner } t: __typename } }',
-      data: { any: [{ who: 'Bob', t: 'Boat' }, { who: 'Ada', t: 'Car' }] },
+      data: {
+        any: [
+          { who: 'Bob', t: 'Boat' },
+          { who: 'Ada', t: 'Car' },
+        ],
+      },
     },
     'a fragment that fits no member leaves empty objects': {
       query: '{ any { ... on Car { wheels } } }',
@@ -117,7 +159,10 @@ conforms(
   },
 );
 
-const books = [{ id: '1', title: 'One' }, { id: '3', title: 'Three' }];
+const books = [
+  { id: '1', title: 'One' },
+  { id: '3', title: 'Three' },
+];
 conforms(
   'entities that are null or not found',
   [
@@ -134,17 +179,25 @@ conforms(
         },
       },
     ),
-    subgraph('titles', 'type Book @key(fields: "id") { id: ID title: String } type Strict @key(fields: "id") { id: ID! title: String! }', {
-      Book: { __resolveReference: entitiesOf(books) },
-      Strict: { __resolveReference: entitiesOf(books) },
-    }),
+    subgraph(
+      'titles',
+      'type Book @key(fields: "id") { id: ID title: String } type Strict @key(fields: "id") { id: ID! title: String! }',
+      {
+        Book: { __resolveReference: entitiesOf(books) },
+        Strict: { __resolveReference: entitiesOf(books) },
+      },
+    ),
   ],
   {
     'a nullable field of an unknown entity is null without an error': {
       query: '{ books { id title } }',
       data: {
         books: [
-          { id: '1', title: 'One' }, null, { id: '2', title: null }, { id: null, title: null }, { id: '3', title: 'Three' },
+          { id: '1', title: 'One' },
+          null,
+          { id: '2', title: null },
+          { id: null, title: null },
+          { id: '3', title: 'Three' },
         ],
       },
     },

@@ -3,8 +3,15 @@ import { conforms, entitiesOf, subgraph } from '../testing/conformance.js';
 
 jest.setTimeout(30_000);
 
-const people = [{ id: 'a', name: 'Ada', city: { name: 'Rome', zip: '1' } }, { id: 'b', name: 'Bob', city: null }];
-const local = people.map(({ id, name }) => ({ id, name: `local ${name}`, city: { name: 'local', zip: 'local' } }));
+const people = [
+  { id: 'a', name: 'Ada', city: { name: 'Rome', zip: '1' } },
+  { id: 'b', name: 'Bob', city: null },
+];
+const local = people.map(({ id, name }) => ({
+  id,
+  name: `local ${name}`,
+  city: { name: 'local', zip: 'local' },
+}));
 
 // GX-1
 conforms(
@@ -14,7 +21,10 @@ conforms(
       'people',
       `type Query { person(id: ID!): Person } type Person @key(fields: "id") { id: ID! name: String! @shareable city: City @shareable }
       type City @shareable { name: String! zip: String! }`,
-      { Query: { person: (_: unknown, key: object) => entitiesOf(people)(key) }, Person: { __resolveReference: entitiesOf(people) } },
+      {
+        Query: { person: (_: unknown, key: object) => entitiesOf(people)(key) },
+        Person: { __resolveReference: entitiesOf(people) },
+      },
     ),
     subgraph(
       'posts',
@@ -24,7 +34,10 @@ conforms(
       type City { name: String! @external }`,
       {
         Query: Object.fromEntries(
-          ['posts', 'plain'].map((field) => [field, () => [{ title: 'One', author: local[0], editor: local[1] }]]),
+          ['posts', 'plain'].map((field) => [
+            field,
+            () => [{ title: 'One', author: local[0], editor: local[1] }],
+          ]),
         ),
       },
     ),
@@ -67,7 +80,16 @@ conforms(
       type Cat implements Animal @key(fields: "id") { id: ID! name: String! @external }
       type Book implements Media @key(fields: "id") { id: ID! title: String! @external animals: [Animal!]! @shareable }
       type Film implements Media @key(fields: "id") { id: ID! animals: [Animal!]! @shareable }`,
-      { Query: { feed: () => media.map((one) => ({ ...one, title: `provided ${one.title}` })), media: () => media.map((one) => ({ ...one, animals: one.animals.map((animal) => ({ ...animal, name: `provided ${animal.name}` })) })) } },
+      {
+        Query: {
+          feed: () => media.map((one) => ({ ...one, title: `provided ${one.title}` })),
+          media: () =>
+            media.map((one) => ({
+              ...one,
+              animals: one.animals.map((animal) => ({ ...animal, name: `provided ${animal.name}` })),
+            })),
+        },
+      },
     ),
     subgraph(
       'owner',
@@ -76,7 +98,13 @@ conforms(
       Object.fromEntries(
         ['Book', 'Film', 'Dog', 'Cat'].map((type) => [
           type,
-          { __resolveReference: entitiesOf([...media, ...media.flatMap(({ animals }) => animals)].filter(({ __typename }) => __typename === type)) },
+          {
+            __resolveReference: entitiesOf(
+              [...media, ...media.flatMap(({ animals }) => animals)].filter(
+                ({ __typename }) => __typename === type,
+              ),
+            ),
+          },
         ]),
       ),
     ),
@@ -114,23 +142,39 @@ for (const [feature, label, environment, from] of [
       subgraph('a', `type Bill @key(fields: "id") { id: ID! ${moved(label)} }`, {
         Bill: { __resolveReference: entitiesOf(bills), amount: () => 1 },
       }),
-      subgraph('b', 'type Query { bill: Bill } type Bill @key(fields: "id") { id: ID! amount: Int payer: String }', {
-        Query: { bill: () => bills[0] },
-        Bill: { __resolveReference: entitiesOf(bills), amount: () => 2 },
-      }),
+      subgraph(
+        'b',
+        'type Query { bill: Bill } type Bill @key(fields: "id") { id: ID! amount: Int payer: String }',
+        {
+          Query: { bill: () => bills[0] },
+          Bill: { __resolveReference: entitiesOf(bills), amount: () => 2 },
+        },
+      ),
       subgraph(
         'c',
-        label ? 'type Query { last: Bill } type Bill @key(fields: "id", resolvable: false) { id: ID! }' : 'type Query { last: Bill } type Bill @key(fields: "id") { id: ID! amount: Int @external twice: Int @requires(fields: "amount") }',
+        label
+          ? 'type Query { last: Bill } type Bill @key(fields: "id", resolvable: false) { id: ID! }'
+          : 'type Query { last: Bill } type Bill @key(fields: "id") { id: ID! amount: Int @external twice: Int @requires(fields: "amount") }',
         {
           Query: { last: () => bills[0] },
-          ...(label ? {} : { Bill: { __resolveReference: (reference: object) => reference, twice: ({ amount }: { amount: number }) => amount * 2 } }),
+          ...(label
+            ? {}
+            : {
+                Bill: {
+                  __resolveReference: (reference: object) => reference,
+                  twice: ({ amount }: { amount: number }) => amount * 2,
+                },
+              }),
         },
       ),
     ],
     {
       'the field comes from where it lives': {
         query: '{ bill { amount payer } last { amount } }',
-        data: { bill: { amount: from === 'a' ? 1 : 2, payer: 'from b' }, last: { amount: from === 'a' ? 1 : 2 } },
+        data: {
+          bill: { amount: from === 'a' ? 1 : 2, payer: 'from b' },
+          last: { amount: from === 'a' ? 1 : 2 },
+        },
       },
       ...(!label && {
         'the same where another field requires it': {

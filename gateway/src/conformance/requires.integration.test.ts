@@ -76,16 +76,32 @@ conforms(
       data: { parcels: [{ total: 'tax of 20 3Lxy EUR' }, { total: 'tax of null 0- EUR' }] },
     },
     'aliases with the names of required fields do not reach into them': {
-      query: '{ parcels { weight: id price: volume box: tags id: tax tags: total size: box { label: size size: label } } }',
+      query:
+        '{ parcels { weight: id price: volume box: tags id: tax tags: total size: box { label: size size: label } } }',
       data: {
         parcels: [
-          { weight: 'p1', price: '3Lxy', box: ['x', 'y'], id: 'tax of 20', tags: 'tax of 20 3Lxy EUR', size: { label: 3, size: 'L' } },
-          { weight: 'p2', price: '0-', box: [], id: 'tax of null', tags: 'tax of null 0- EUR', size: { label: 0, size: null } },
+          {
+            weight: 'p1',
+            price: '3Lxy',
+            box: ['x', 'y'],
+            id: 'tax of 20',
+            tags: 'tax of 20 3Lxy EUR',
+            size: { label: 3, size: 'L' },
+          },
+          {
+            weight: 'p2',
+            price: '0-',
+            box: [],
+            id: 'tax of null',
+            tags: 'tax of null 0- EUR',
+            size: { label: 0, size: null },
+          },
         ],
       },
     },
     'one field in several fragments and under conditions': {
-      query: 'query ($no: Boolean = false) { parcel(id: "p1") { ...A ... @include(if: $no) { tax } ...B @skip(if: $no) } } fragment A on Parcel { price box { size } } fragment B on Parcel { price total box { label } }',
+      query:
+        'query ($no: Boolean = false) { parcel(id: "p1") { ...A ... @include(if: $no) { tax } ...B @skip(if: $no) } } fragment A on Parcel { price box { size } } fragment B on Parcel { price total box { label } }',
       data: { parcel: { price: 20, box: { size: 3, label: 'L' }, total: 'tax of 20 3Lxy EUR' } },
     },
   },
@@ -123,7 +139,8 @@ const owners = {
   o1: { __typename: 'Person', first: 'Ada', last: 'L', pet: { __typename: 'Dog', bark: 'wau' } },
   o2: { __typename: 'Firm', legal: 'Acme', pet: { __typename: 'Cat', meow: 'mau' } },
 };
-const petText = (pet: { readonly bark?: string; readonly meow?: string } | undefined) => pet?.bark ?? pet?.meow;
+const petText = (pet: { readonly bark?: string; readonly meow?: string } | undefined) =>
+  pet?.bark ?? pet?.meow;
 
 conforms(
   'required fields of interfaces and unions, by fragments',
@@ -137,7 +154,13 @@ conforms(
       type Firm implements Owner { legal: String! pet: Pet }
       union Pet = Dog | Cat type Dog { bark: String! } type Cat { meow: String! }`,
       {
-        Query: { deeds: () => [{ id: 'd1', owner: owners.o1, pets: [owners.o1.pet, owners.o2.pet] }, { id: 'd2', owner: owners.o2, pets: [] }, { id: 'd3', owner: null, pets: [] }] },
+        Query: {
+          deeds: () => [
+            { id: 'd1', owner: owners.o1, pets: [owners.o1.pet, owners.o2.pet] },
+            { id: 'd2', owner: owners.o2, pets: [] },
+            { id: 'd3', owner: null, pets: [] },
+          ],
+        },
       },
     ),
     subgraph(
@@ -154,8 +177,13 @@ conforms(
           ...asGiven,
           salutation: ({ owner }: { owner: Record<string, string> | null }) =>
             owner && (owner['legal'] ?? `${owner['first']} ${owner['last']}`),
-          sound: ({ owner, pets }: { owner: { pet: object } | null; pets: { __typename: string; meow?: string }[] }) =>
-            [petText(owner?.pet), ...pets.map((pet) => `${pet.__typename}:${petText(pet)}`)].join(' '),
+          sound: ({
+            owner,
+            pets,
+          }: {
+            owner: { pet: object } | null;
+            pets: { __typename: string; meow?: string }[];
+          }) => [petText(owner?.pet), ...pets.map((pet) => `${pet.__typename}:${petText(pet)}`)].join(' '),
         },
       },
     ),
@@ -193,21 +221,38 @@ conforms(
       type Tea implements Good @key(fields: "id") { id: ID! base: Int! @external price: Int! @requires(fields: "base") }
       type Cup implements Good @key(fields: "id") { id: ID! price: Int! }`,
       {
-        Query: { goods: () => [{ __typename: 'Tea', id: 't' }, { __typename: 'Cup', id: 'c' }] },
+        Query: {
+          goods: () => [
+            { __typename: 'Tea', id: 't' },
+            { __typename: 'Cup', id: 'c' },
+          ],
+        },
         Tea: { ...asGiven, price: ({ base }: { base: number }) => base * 2 },
         Cup: { price: () => 3 },
       },
     ),
-    subgraph('bases', 'type Tea @key(fields: "id") { id: ID! base: Int! }', { Tea: { ...asGiven, base: () => 21 } }),
+    subgraph('bases', 'type Tea @key(fields: "id") { id: ID! base: Int! }', {
+      Tea: { ...asGiven, base: () => 21 },
+    }),
   ],
   {
     'the interface field is split over its implementations': {
       query: '{ goods { __typename price ... on Tea { base } } }',
-      data: { goods: [{ __typename: 'Tea', price: 42, base: 21 }, { __typename: 'Cup', price: 3 }] },
+      data: {
+        goods: [
+          { __typename: 'Tea', price: 42, base: 21 },
+          { __typename: 'Cup', price: 3 },
+        ],
+      },
     },
     'under an alias, in a fragment on the interface': {
       query: '{ goods { ...G } } fragment G on Good { base: price p: price id }',
-      data: { goods: [{ base: 42, p: 42, id: 't' }, { base: 3, p: 3, id: 'c' }] },
+      data: {
+        goods: [
+          { base: 42, p: 42, id: 't' },
+          { base: 3, p: 3, id: 'c' },
+        ],
+      },
     },
   },
 );

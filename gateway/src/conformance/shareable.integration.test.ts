@@ -27,7 +27,10 @@ conforms(
       type Product @key(fields: "id") @key(fields: "pid") { id: ID! pid: ID! category: Category @shareable }
       type Category @shareable { id: ID! size: Int! }`,
       {
-        Query: { store: () => ({ id: 's', a: { one: '1', two: '2' }, b: 7 }), product: () => ({ id: 'p', pid: 'q', category: category.b }) },
+        Query: {
+          store: () => ({ id: 's', a: { one: '1', two: '2' }, b: 7 }),
+          product: () => ({ id: 'p', pid: 'q', category: category.b }),
+        },
         Product: { __resolveReference: () => ({ id: 'p', pid: 'q', category: category.b }) },
       },
     ),
@@ -37,7 +40,13 @@ conforms(
       type Category @shareable { id: ID! depth: Int! } type Details { text: String! }`,
       {
         Query: { byPid: () => ({ pid: 'q' }) },
-        Product: { __resolveReference: entitiesOf([{ pid: 'q', category: { id: 'k', depth: 9 }, details: { text: 't' } }]), category: () => ({ id: 'k', depth: 9 }), details: () => ({ text: 't' }) },
+        Product: {
+          __resolveReference: entitiesOf([
+            { pid: 'q', category: { id: 'k', depth: 9 }, details: { text: 't' } },
+          ]),
+          category: () => ({ id: 'k', depth: 9 }),
+          details: () => ({ text: 't' }),
+        },
       },
     ),
   ],
@@ -60,13 +69,17 @@ conforms(
 conforms(
   'an entity call below an entity call',
   [
-    subgraph('products', `type Query { products: [Product!]! } type Product @key(fields: "id") { id: ID! parent: Product kids: [[Product]!]! }`, {
-      Query: { products: () => [{ id: '1' }, { id: '2' }] },
-      Product: {
-        parent: ({ id }: { id: string }) => (id === '1' ? null : { id: '1' }),
-        kids: ({ id }: { id: string }) => (id === '1' ? [[{ id: '2' }, null], []] : []),
+    subgraph(
+      'products',
+      `type Query { products: [Product!]! } type Product @key(fields: "id") { id: ID! parent: Product kids: [[Product]!]! }`,
+      {
+        Query: { products: () => [{ id: '1' }, { id: '2' }] },
+        Product: {
+          parent: ({ id }: { id: string }) => (id === '1' ? null : { id: '1' }),
+          kids: ({ id }: { id: string }) => (id === '1' ? [[{ id: '2' }, null], []] : []),
+        },
       },
-    }),
+    ),
     subgraph(
       'links',
       `type Product @key(fields: "id") @key(fields: "id pid") { id: ID! pid: ID! related: [Product!]! }`,
@@ -82,16 +95,38 @@ conforms(
       `type Product @key(fields: "id pid category { id tag }") { id: ID! pid: ID! category: Category price: Price } type Category { id: ID! tag: String @shareable } type Price { amount: Float! }`,
       {
         Product: {
-          __resolveReference: (given: { id: string; category: { tag: string } }) => ({ ...given, price: { amount: given.category.tag.length } }),
+          __resolveReference: (given: { id: string; category: { tag: string } }) => ({
+            ...given,
+            price: { amount: given.category.tag.length },
+          }),
         },
       },
     ),
     subgraph(
       'tags',
-      `type Product @key(fields: "id") { id: ID! category: Category @shareable } type Category @key(fields: "id") { id: ID! tag: String @shareable }`.replace('tag: String @shareable', 'tag: String @shareable'),
-      { Product: { __resolveReference: ({ id }: { id: string }) => ({ id, category: { id: `c${id}`, tag: `tag-${id}` } }) } },
+      `type Product @key(fields: "id") { id: ID! category: Category @shareable } type Category @key(fields: "id") { id: ID! tag: String @shareable }`.replace(
+        'tag: String @shareable',
+        'tag: String @shareable',
+      ),
+      {
+        Product: {
+          __resolveReference: ({ id }: { id: string }) => ({
+            id,
+            category: { id: `c${id}`, tag: `tag-${id}` },
+          }),
+        },
+      },
     ),
-  ].map((one) => (one.name === 'prices' ? { ...one, typeDefs: one.typeDefs.replace('category: Category price', 'category: Category @shareable price').replace('type Category {', 'type Category @key(fields: "id") {') } : one)),
+  ].map((one) =>
+    one.name === 'prices'
+      ? {
+          ...one,
+          typeDefs: one.typeDefs
+            .replace('category: Category price', 'category: Category @shareable price')
+            .replace('type Category {', 'type Category @key(fields: "id") {'),
+        }
+      : one,
+  ),
   {
     'keys that are themselves collected over two subgraphs': {
       query: '{ products { price { amount } related { price { amount } } } }',

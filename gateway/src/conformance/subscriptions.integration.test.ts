@@ -30,7 +30,8 @@ beforeAll(async () => {
             subscribe: async function* () {
               yield* [{ broken: sales[0] }, { broken: null }];
             },
-            resolve: ({ broken }: { broken: object | null }) => broken ?? Promise.reject(new GraphQLError('lost')),
+            resolve: ({ broken }: { broken: object | null }) =>
+              broken ?? Promise.reject(new GraphQLError('lost')),
           },
         },
         Sale: { __resolveReference: entitiesOf(sales) },

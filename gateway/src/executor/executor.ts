@@ -100,7 +100,11 @@ export class Executor {
     return new Execution(this.options.fetcherOf(supergraph), supergraph.isOfType, variables, scope);
   }
 
-  private answer(shape: AnswerShape, { data: fetched, errors: raised }: Execution, variables: Variables): Result {
+  private answer(
+    shape: AnswerShape,
+    { data: fetched, errors: raised }: Execution,
+    variables: Variables,
+  ): Result {
     const errors = raised.flatMap((error) => clientErrors(error, shape, fetched));
     const { data, faults } = shapeAnswer(shape, fetched, errors, variables);
     if (this.options.subgraphErrors === 'intact') for (const error of [...errors, ...faults]) keepAsIs(error);
@@ -109,9 +113,6 @@ export class Executor {
   }
 }
 
-function compile(
-  { apiSchema, isOfType }: LoadedSupergraph,
-  node: PlanNode | undefined,
-): Program {
+function compile({ apiSchema, isOfType }: LoadedSupergraph, node: PlanNode | undefined): Program {
   return { steps: compilePlan(node, isOfType), shapes: new PlanShapes(apiSchema) };
 }

@@ -8,7 +8,9 @@ import { targetPaths, type EntityBatch, type Json, type Path } from './targets.j
 export function clientErrors(error: GraphQLError, shape: AnswerShape, data: Json): GraphQLError[] {
   const { message, path, extensions } = error;
   if (!path) return [error];
-  return clientPaths(shape, data, path).map((place) => new GraphQLError(message, { path: place, extensions }));
+  return clientPaths(shape, data, path).map(
+    (place) => new GraphQLError(message, { path: place, extensions }),
+  );
 }
 
 /** No answer: one error for each field of the root that is missing; for entities one, at the path up to the first list. */

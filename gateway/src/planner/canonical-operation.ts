@@ -106,7 +106,9 @@ function argumentsText(nodes: readonly ArgumentNode[] | undefined): string {
   return `(${entriesText(nodes)})`;
 }
 
-function entriesText(entries: readonly { readonly name: { readonly value: string }; readonly value: ValueNode }[]) {
+function entriesText(
+  entries: readonly { readonly name: { readonly value: string }; readonly value: ValueNode }[],
+) {
   const texts = entries.map(({ name, value }) => `${name.value}:${valueText(value)}`);
   return texts.sort().join(',');
 }

@@ -56,9 +56,7 @@ test('layout, comments, order of fragments, unused parts and aliases share a pla
 test('a field has a response name for each distinct set of arguments, whatever their order', () => {
   expect(
     canonical('{ a: f(x: {p: 1, q: [2]}, y: $v) b: f(y: $v, x: {q: [2], p: 1}) c: f(x: {p: 2}) d: f }'),
-  ).toBe(
-    'query {f__args0:f(x:{p:1,q:[2]},y:$v) f__args0:f(x:{p:1,q:[2]},y:$v) f__args1:f(x:{p:2}) f }',
-  );
+  ).toBe('query {f__args0:f(x:{p:1,q:[2]},y:$v) f__args0:f(x:{p:1,q:[2]},y:$v) f__args1:f(x:{p:2}) f }');
 });
 
 test('the plan cache is bounded', () => {
