@@ -9,7 +9,7 @@ import { silentMessages, type Messages } from './messages.js';
 import type { PlatformOptions } from './platform-options.js';
 import { choosePorts, choosePublicPort } from './ports.js';
 import { dataFolderProblem, type Problem } from './problem.js';
-import type { PlatformContext, ProcessDefinition } from './process-definition.js';
+import type { PlatformContext } from './process-definition.js';
 import { ProcessGroup } from './process-group.js';
 import type { RunningProcess } from './running-process.js';
 import { openSecrets } from './secrets.js';
