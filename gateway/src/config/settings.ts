@@ -103,6 +103,10 @@ const limitSettings = {
   UNLIMITED_NETWORKS: networks.default(new BlockList()),
   HEARTBEAT_MS: positiveInt.default(12_000),
   PLAN_CACHE_MAX: positiveInt.default(1_000),
+  /** Operations that are planned on a new supergraph before it takes over, the last used first. */
+  PLAN_WARM_MAX: positiveInt.default(200),
+  /** Milliseconds after which a new supergraph takes over, however many were planned. */
+  PLAN_WARM_MS: positiveInt.default(2_000),
   DRAIN_TIMEOUT_MS: positiveInt.default(4_500),
 };
 
