@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Environment, PlatformContext, ProcessDefinition } from './process-definition.js';
 import { hasStripeAccount, stripeSandbox, stripeSecretSettings, stripeSettings } from './stripe.js';
 
@@ -21,6 +22,7 @@ function subgraph(name: SubgraphName): ProcessDefinition {
       IDENTITY_PUBLIC_KEY: context.secrets.identityPublicKey,
       PUBLIC_URL: context.publicUrl,
       ...(name === 'users' && { MASTER_KEY_FILE: context.secrets.masterKeyFile }),
+      ...(name === 'billing' && fileSettings(context)),
       ...(name === 'billing' && tagMangoSecret(context)),
       ...(name === 'billing' && stripeSettings(context)),
     }),
@@ -32,6 +34,16 @@ function tagMangoSecret({ secrets }: PlatformContext): Record<string, string> {
   const { TAGMANGO_WEBHOOK_SECRET: given, TAGMANGO_WEBHOOK_SECRET_FILE: file } = process.env;
   if (given) return { TAGMANGO_WEBHOOK_SECRET: given };
   return { TAGMANGO_WEBHOOK_SECRET_FILE: file || secrets.tagMangoWebhookSecretFile };
+}
+
+/** Where the files of products are, and the operator's own key for a registry. */
+function fileSettings({ dataDir, env }: PlatformContext): Record<string, string> {
+  const { REGISTRY_TOKEN_KEY: key, REGISTRY_TOKEN_KEY_FILE: file } = env;
+  return {
+    FILES_DIR: env.FILES_DIR || join(dataDir, 'files'),
+    ...(key && { REGISTRY_TOKEN_KEY: key }),
+    ...(file && { REGISTRY_TOKEN_KEY_FILE: file }),
+  };
 }
 
 /** The processes of gatefold. */
@@ -77,6 +89,7 @@ const secretSettings = [
   'IDENTITY_PUBLIC_KEY',
   'IDENTITY_PRIVATE_KEY',
   'TAGMANGO_WEBHOOK_SECRET',
+  'REGISTRY_TOKEN_KEY',
   ...stripeSecretSettings,
 ];
 const ownSettings = [
