@@ -27,7 +27,14 @@ export interface FileRouteOptions {
 /** How long billing may take before it begins to answer; the last part of an upload is hashed as a whole. */
 const answerTimeoutMs = 60_000;
 const retryAfterSeconds = 5;
-const passedRequestHeaders = ['content-length', 'if-match', 'if-none-match', 'if-range', 'range', 'user-agent'];
+const passedRequestHeaders = [
+  'content-length',
+  'if-match',
+  'if-none-match',
+  'if-range',
+  'range',
+  'user-agent',
+];
 const passedAnswerHeaders = [
   'accept-ranges',
   'content-disposition',
@@ -77,7 +84,8 @@ export class FileRoute {
         return this.refuseBusy(response, 429, (error as Error).message);
       }
     }
-    if (places.full) return this.refuseBusy(response, 503, 'Too many files are on their way. Try again soon.');
+    if (places.full)
+      return this.refuseBusy(response, 503, 'Too many files are on their way. Try again soon.');
     const place = places.take();
     try {
       if (!place.claimFor(network)) {

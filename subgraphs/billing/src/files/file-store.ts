@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, realpath, rm, stat } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -46,13 +46,8 @@ export class FileStore {
   async write(path: string, offset: number, content: Readable): Promise<void> {
     const place = this.placeOf(path);
     await mkdir(dirname(place), { recursive: true });
-    const file = await open(place, offset === 0 ? 'w' : 'r+');
-    try {
-      await pipeline(content, file.createWriteStream({ start: offset, flush: true, autoClose: false }));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    const flags = offset === 0 ? 'w' : 'r+';
+    await pipeline(content, createWriteStream(place, { flags, start: offset, flush: true }));
   }
 
   async remove(path: string): Promise<void> {

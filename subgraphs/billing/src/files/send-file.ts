@@ -23,8 +23,11 @@ export interface FileToSend {
  */
 export function bytesAsked({ headers, method }: IncomingMessage, sizeBytes: number): number {
   if (method === 'HEAD') return 0;
-  if (headers.range === undefined || headers['if-range'] !== undefined) return sizeBytes;
-  const ranges = parseRange(sizeBytes, headers.range, { combine: true });
+  const { range: asked } = headers;
+  if (asked === undefined || headers['if-range'] !== undefined || asksForMoreThanAll(asked, sizeBytes)) {
+    return sizeBytes;
+  }
+  const ranges = parseRange(sizeBytes, asked, { combine: true });
   if (ranges === -1) return 0;
   const [range] = ranges === -2 ? [] : ranges;
   return range && ranges !== -2 && ranges.length === 1 ? range.end - range.start + 1 : sizeBytes;
@@ -47,6 +50,7 @@ export function sendFile(
     response.setHeader('etag', `"${file.sha256}"`);
     response.setHeader('cache-control', 'private, no-store');
     response.setHeader('x-content-type-options', 'nosniff');
+    if (asksForMoreThanAll(request.headers.range, file.sizeBytes)) request.headers.range = 'bytes=0-';
     send(request, encodeURI(file.path), {
       root: file.folder,
       index: false,
@@ -60,6 +64,12 @@ export function sendFile(
       .on('error', (error: { status?: number }) => refuse(response, error.status ?? 500))
       .pipe(response);
   });
+}
+
+/** `bytes=-500` of a shorter file is all of it (RFC 9110, 14.1.2), which the parser takes for a range out of the file. */
+function asksForMoreThanAll(range: string | undefined, sizeBytes: number): boolean {
+  const [, length] = /^bytes=-(\d+)$/.exec(range ?? '') ?? [];
+  return length !== undefined && Number(length) > sizeBytes;
 }
 
 const messages: Readonly<Record<number, string>> = {

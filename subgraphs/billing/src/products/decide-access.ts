@@ -32,7 +32,9 @@ export function decideAccess(product: Terms, holdings: Holdings | undefined): Pr
   }
   const plan = planOf(tierOf(holdings.grants, holdings.at));
   if (includes(plan, product)) {
-    const reason = isForEverybody(product) ? 'Free with your account.' : `Included in your ${plan.name} plan.`;
+    const reason = isForEverybody(product)
+      ? 'Free with your account.'
+      : `Included in your ${plan.name} plan.`;
     return { allowed: true, reason, cheapestPlan };
   }
   return { allowed: false, reason: whyNot(product, cheapestPlan), cheapestPlan };

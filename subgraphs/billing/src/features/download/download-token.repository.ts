@@ -49,18 +49,15 @@ export function lockToken(tx: Transaction, id: string): Promise<DownloadTokenEnt
 }
 
 /** Ends a link at `at`. */
-export async function markTokenRevoked(
-  tx: Transaction,
-  token: DownloadTokenEntity,
-  at: Date,
-): Promise<void> {
+export async function markTokenRevoked(tx: Transaction, token: DownloadTokenEntity, at: Date): Promise<void> {
   token.revokedAt = at;
   await tx.em.flush();
 }
 
 /** Deletes links that stopped working more than `days` ago. */
 export async function deleteOldTokens(tx: Transaction, days: number): Promise<void> {
-  await tx.sql('delete from download_token where expires_at < clock_timestamp() - make_interval(days => $1)', [
-    days,
-  ]);
+  await tx.sql(
+    'delete from download_token where expires_at < clock_timestamp() - make_interval(days => $1)',
+    [days],
+  );
 }

@@ -12,7 +12,10 @@ export function nothingToDownload(): Failure {
 
 /** The person made too many links. */
 export function tooManyLinks(most: number): Failure {
-  return fail('RATE_LIMITED', `At most ${most} links are made within 24 hours. Use one that you have, or wait.`);
+  return fail(
+    'RATE_LIMITED',
+    `At most ${most} links are made within 24 hours. Use one that you have, or wait.`,
+  );
 }
 
 /** The link does not exist, or belongs to somebody else. */

@@ -22,7 +22,8 @@ registerEnumType(DownloadStatusEnum, {
 
 /** What its person and administrators see of a link. */
 @ObjectType('DownloadToken', {
-  description: 'A download link: one person, one version of one product, for a while. The secret is shown once.',
+  description:
+    'A download link: one person, one version of one product, for a while. The secret is shown once.',
 })
 export class DownloadTokenType {
   @Field(() => ID, { description: 'Opaque global id.' })

@@ -12,8 +12,7 @@ export const fileRoutes: readonly FeatureRoute[] = (['GET', 'HEAD'] as const).ma
   method,
   path: '/files',
   caller: 'gateway',
-  handle: (operation, request, response) =>
-    serve(operation as Operation<BillingServices>, request, response),
+  handle: (operation, request, response) => serve(operation as Operation<BillingServices>, request, response),
 }));
 
 async function serve(

@@ -37,7 +37,11 @@ async function answerToken(
   const asked = new URL(request.url ?? '/', 'http://localhost').searchParams;
   const service = asked.get('service');
   if (service !== null && service !== registry.service) {
-    return send(response, 400, failure('DENIED', `Tokens are made for the service ${registry.service} only.`));
+    return send(
+      response,
+      400,
+      failure('DENIED', `Tokens are made for the service ${registry.service} only.`),
+    );
   }
   const answer = await issueRegistryToken(
     operation,

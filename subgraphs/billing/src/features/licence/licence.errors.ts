@@ -12,8 +12,9 @@ export function licenceNotFound(): Failure {
 
 /** An administrator took the licence back. */
 export function licenceWithdrawn(): Failure {
-  return fail('FORBIDDEN', 'Your licence for this product was taken back. Write to us if that is a mistake.', [
-    'input',
-    'productId',
-  ]);
+  return fail(
+    'FORBIDDEN',
+    'Your licence for this product was taken back. Write to us if that is a mistake.',
+    ['input', 'productId'],
+  );
 }

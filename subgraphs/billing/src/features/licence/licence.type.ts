@@ -17,7 +17,9 @@ registerEnumType(LicenceStateEnum, {
     MALFORMED: { description: 'Mistyped: the check digits do not fit.' },
     UNKNOWN: { description: 'Nobody has this key.' },
     REVOKED: { description: 'It was taken back or replaced.' },
-    ACCESS_ENDED: { description: 'Its person no longer has the product; with the access it becomes valid again.' },
+    ACCESS_ENDED: {
+      description: 'Its person no longer has the product; with the access it becomes valid again.',
+    },
   },
 });
 
@@ -38,7 +40,9 @@ export class LicenceType {
 }
 
 /** What a product learns about a key. */
-@ObjectType('LicenceVerification', { description: 'What a licence key is worth; says nothing about its person.' })
+@ObjectType('LicenceVerification', {
+  description: 'What a licence key is worth; says nothing about its person.',
+})
 export class LicenceVerificationType {
   @Field(() => Boolean, { description: 'Whether the product may run.' })
   valid!: boolean;
@@ -46,7 +50,10 @@ export class LicenceVerificationType {
   @Field(() => LicenceStateEnum, { description: 'Why.' })
   state!: LicenceState;
 
-  @Field(() => String, { nullable: true, description: 'Key of the product that it is for, null when unknown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the product that it is for, null when unknown.',
+  })
   productKey!: string | null;
 }
 

@@ -12,8 +12,9 @@ export function keyTaken(): Failure {
 
 /** A file of this version is there already. */
 export function versionTaken(version: string): Failure {
-  return fail('CONFLICT', `Version ${version} has a file, and files never change. Give this one a new version.`, [
-    'input',
-    'version',
-  ]);
+  return fail(
+    'CONFLICT',
+    `Version ${version} has a file, and files never change. Give this one a new version.`,
+    ['input', 'version'],
+  );
 }

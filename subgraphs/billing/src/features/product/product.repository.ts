@@ -20,7 +20,10 @@ export function findProducts(tx: Transaction, { first, afterId }: ProductPage): 
 }
 
 /** Inserts a product; undefined when its key is taken. */
-export async function insertProduct(tx: Transaction, values: ProductValues): Promise<ProductEntity | undefined> {
+export async function insertProduct(
+  tx: Transaction,
+  values: ProductValues,
+): Promise<ProductEntity | undefined> {
   const [row] = await tx.sql(
     `insert into product (key, name, description, kind, current_version, docker_image, required_plan,
        required_entitlement, stripe_product_id, stripe_price_lookup_key)

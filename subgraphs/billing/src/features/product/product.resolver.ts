@@ -42,14 +42,14 @@ export class ProductResolver {
   @FieldResolver(() => ProductAccessType, { description: 'Whether the caller may download it, and why.' })
   async access(@Root() product: ProductType, @Ctx() context: GraphContext): Promise<ProductAccessType> {
     const { actor } = context;
-    const holdings =
-      actor.kind === 'member' ? await context.load(holdingsOfPeople, actor.userId) : undefined;
+    const holdings = actor.kind === 'member' ? await context.load(holdingsOfPeople, actor.userId) : undefined;
     return toProductAccessType(decideAccess(product.row, holdings));
   }
 
   @Access('admin')
   @Mutation(() => CreateProductPayload, {
-    description: 'Add a product; an image can be pulled at once, a file when it was uploaded. Administrators only.',
+    description:
+      'Add a product; an image can be pulled at once, a file when it was uploaded. Administrators only.',
   })
   async createProduct(
     @Arg('input', () => CreateProductInput, { description: 'The product.' }) input: CreateProductInput,

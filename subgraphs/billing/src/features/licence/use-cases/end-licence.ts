@@ -17,7 +17,11 @@ export async function rotateLicence(operation: Operation, licenceId: string): Pr
   return end(operation, licenceId, true);
 }
 
-async function end(operation: Operation, licenceId: string, replace: boolean): Promise<Result<LicenceEntity>> {
+async function end(
+  operation: Operation,
+  licenceId: string,
+  replace: boolean,
+): Promise<Result<LicenceEntity>> {
   if (!canManageLicences(operation.actor)) return fail('FORBIDDEN', 'Only administrators end licences.');
   const id = fromGlobalId('Licence', licenceId);
   if (id === undefined) return licenceNotFound();

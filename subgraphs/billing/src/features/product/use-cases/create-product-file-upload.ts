@@ -31,7 +31,10 @@ export async function createProductFileUpload(
   const productId = fromGlobalId('Product', input.productId);
   if (productId === undefined) return productNotFound();
   if (!Number.isInteger(input.sizeBytes) || input.sizeBytes > fileBytesMax) {
-    return fail('BAD_USER_INPUT', `sizeBytes must be a whole number up to ${fileBytesMax}.`, ['input', 'sizeBytes']);
+    return fail('BAD_USER_INPUT', `sizeBytes must be a whole number up to ${fileBytesMax}.`, [
+      'input',
+      'sizeBytes',
+    ]);
   }
   const { token, hash } = newSecretToken();
   const expiresAt = new Date(Date.now() + uploadMs);
@@ -39,7 +42,10 @@ export async function createProductFileUpload(
     const product = await findProduct(tx, productId);
     if (!product) return productNotFound();
     if (product.kind !== 'FILE') {
-      return fail('BAD_USER_INPUT', 'This product is a container image. Push it to its registry.', ['input', 'productId']);
+      return fail('BAD_USER_INPUT', 'This product is a container image. Push it to its registry.', [
+        'input',
+        'productId',
+      ]);
     }
     const { version, fileName, sizeBytes, sha256 } = input;
     if (await findProductFile(tx, productId, version)) return versionTaken(version);

@@ -13,7 +13,10 @@ export async function createProduct(
   if (!canManageProducts(operation.actor)) return fail('FORBIDDEN', 'Only administrators add products.');
   const isImage = input.kind === 'CONTAINER_IMAGE';
   if (isImage && !(input.dockerImage && input.currentVersion)) {
-    return fail('BAD_USER_INPUT', 'A container image needs dockerImage and currentVersion.', ['input', 'dockerImage']);
+    return fail('BAD_USER_INPUT', 'A container image needs dockerImage and currentVersion.', [
+      'input',
+      'dockerImage',
+    ]);
   }
   if (!isImage && (input.dockerImage || input.currentVersion)) {
     return fail('BAD_USER_INPUT', 'A file gets its version with its upload, and has no dockerImage.', [

@@ -32,7 +32,8 @@ export async function receivePart(
   const upload = hash && (await operation.read((tx) => findUpload(tx, hash)));
   if (!upload) return { status: 404, error: 'There is no upload at this address.' };
   if (upload.finishedAt) return { status: 410, error: 'This file has arrived in full.' };
-  if (upload.expiresAt <= new Date()) return { status: 410, error: 'This upload took too long. Start it again.' };
+  if (upload.expiresAt <= new Date())
+    return { status: 410, error: 'This upload took too long. Start it again.' };
   if (part.sizeBytes > filePartBytesMax) {
     return { status: 413, error: `Send at most ${filePartBytesMax} bytes at once, with ?offset=.` };
   }
