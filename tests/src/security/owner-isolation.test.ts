@@ -104,6 +104,7 @@ describe('fields for oneself', () => {
     'User.grants': 'grants { id }',
     'User.purchases': 'purchases { id }',
     'User.courseAccess': 'courseAccess { courseKey }',
+    'User.downloads': 'downloads(first: 1) { nodes { id } }',
   };
   test.each(valuesOf('self'))('%s: owner and administrator see it, others get null', async (field) => {
     const name = field.replace('User.', '');

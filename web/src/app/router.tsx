@@ -70,13 +70,19 @@ const builderRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/builder/builder-page.js'), 'BuilderPage'),
 });
 
+const downloadsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/downloads',
+  component: lazyRouteComponent(() => import('../pages/downloads/downloads-page.js'), 'DownloadsPage'),
+});
+
 /** Every page of the application. Public pages at `/@name` are documents of their own, made by the server. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     landingRoute,
     loginRoute,
     registerRoute,
-    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute]),
+    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute, downloadsRoute]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,

@@ -9,7 +9,7 @@ import { contentOf, sendContent } from './reply.js';
 import { commonHeaders, shellPolicy } from './security-headers.js';
 
 /** Paths that the application knows; every other path gets its "not found" page with status 404. */
-const appPaths = new Set(['/', '/login', '/register', '/dashboard', '/projects', '/builder']);
+const appPaths = new Set(['/', '/login', '/register', '/dashboard', '/projects', '/builder', '/downloads']);
 const wellFormedId = /^[\w.:-]{8,128}$/;
 
 /** What the request handler needs from the process. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Tier } from '@gatefold/schema';
-import { decideAccess } from './decide-access.js';
+import { decideAccess, type Holdings } from './decide-access.js';
 
 const at = new Date('2026-06-01T00:00:00Z');
 const product = (terms: object = {}) => ({
@@ -11,7 +11,7 @@ const product = (terms: object = {}) => ({
   stripePriceLookupKey: null,
   ...terms,
 });
-const holder = (planKey: Tier, ...purchased: string[]) => ({
+const holder = (planKey: Tier, ...purchased: string[]): Holdings => ({
   at,
   grants: [{ planKey, startsAt: new Date(0), endsAt: null, revokedAt: null }],
   purchasedProductIds: new Set(purchased),
