@@ -5,14 +5,14 @@ export interface ImagePlace {
   readonly repository: string;
 }
 
-/** Splits `registry.example.org/acme/plugin`. */
+/** Splits `images.example.org/acme/plugin`. */
 export function placeOfImage(dockerImage: string): ImagePlace {
   const slash = dockerImage.indexOf('/');
   return { registry: dockerImage.slice(0, slash), repository: dockerImage.slice(slash + 1) };
 }
 
 /** An image by tag or digest, as `docker pull` takes it. */
-export function imageReference(dockerImage: string, version: string): string {
+function imageReference(dockerImage: string, version: string): string {
   return `${dockerImage}${version.startsWith('sha256:') ? '@' : ':'}${version}`;
 }
 

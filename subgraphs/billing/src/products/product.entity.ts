@@ -33,7 +33,7 @@ export class ProductEntity {
   @Property({ type: 'text', nullable: true })
   filePath!: string | null;
 
-  /** Registry and repository, e.g. `registry.example.org/acme/plugin`. */
+  /** Registry and repository, e.g. `images.example.org/acme/plugin`. */
   @Property({ type: 'text', nullable: true })
   dockerImage!: string | null;
 

@@ -21,15 +21,13 @@ export function Copyable({ label, text }: CopyableProps): ReactNode {
     <div className="grid grid-cols-1 gap-1">
       <p className="text-xs text-ink-2">{label}</p>
       <div className="flex items-center gap-1 rounded-md border border-crease bg-paper py-1 pr-1 pl-3">
-        {/* A long line is scrolled, so it can be reached by keyboard. */}
-        <code
-          role="group"
+        <input
+          readOnly
           aria-label={label}
-          tabIndex={0}
-          className="min-w-0 flex-1 overflow-x-auto py-1.5 font-mono text-[0.8125rem] whitespace-nowrap select-all"
-        >
-          {text}
-        </code>
+          value={text}
+          onFocus={(event) => event.target.select()}
+          className="min-w-0 flex-1 bg-transparent py-1.5 font-mono text-[0.8125rem] text-ellipsis"
+        />
         <IconButton label={copied ? 'Copied' : `Copy: ${label}`} onClick={copy}>
           {copied ? (
             <Check aria-hidden className="size-4 text-good" />

@@ -1,5 +1,5 @@
 import type { Transaction } from '@gatefold/runtime/database';
-import type { DownloadClient } from './download-client.js';
+import type { DownloadClient } from '../../files/download-client.js';
 import { DownloadLogEntity, type DownloadStatus } from './download-log.entity.js';
 import type { DownloadTokenEntity } from './download-token.entity.js';
 

@@ -10,9 +10,9 @@ import { DownloadLogEntity } from './download-log.entity.js';
 import { DownloadTokenEntity } from './download-token.entity.js';
 import { DownloadLogResolver } from './download-log.resolver.js';
 import { DownloadResolver } from './download.resolver.js';
-import { fileRoutes } from './file-routes.js';
+import { fileRoutes } from './file.resolver.js';
 import { forgetDownloadsDaily } from './jobs/forget-downloads-daily.js';
-import { registryRoutes } from './registry-routes.js';
+import { registryRoutes } from './registry.resolver.js';
 
 export default defineFeature({
   name: 'download',

@@ -11,7 +11,7 @@ import { startBilling, type Billing } from '../../testing/start-billing.js';
 const digest = `sha256:${'ab'.repeat(32)}`;
 const settingsOf = (key: KeyObject) => ({
   REGISTRY_TOKEN_KEY: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  REGISTRY_SERVICE: 'registry.example.org',
+  REGISTRY_SERVICE: 'images.example.org',
 });
 
 let billing: Billing;
@@ -39,7 +39,7 @@ function startRegistry(keys: JSONWebKeySet): Server {
   return createServer((request, response) => {
     const [, repository = ''] = /^\/v2\/(.+)\/manifests\//.exec(request.url ?? '') ?? [];
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    jwtVerify(bearer, keySet, { issuer: 'gatefold', audience: 'registry.example.org' })
+    jwtVerify(bearer, keySet, { issuer: 'gatefold', audience: 'images.example.org' })
       .then(({ payload }) => {
         const access = payload['access'] as { type: string; name: string; actions: string[] }[];
         const mayPull = access.some(
@@ -50,7 +50,7 @@ function startRegistry(keys: JSONWebKeySet): Server {
       })
       .catch(() => {
         const scope = repository && `,scope="repository:${repository}:pull"`;
-        const challenge = `Bearer realm="https://gatefold.test/files/registry/token",service="registry.example.org"${scope}`;
+        const challenge = `Bearer realm="https://gatefold.test/files/registry/token",service="images.example.org"${scope}`;
         response.writeHead(401, { 'www-authenticate': challenge }).end();
       });
   });
@@ -64,7 +64,7 @@ const basic = (secret: string) => ({
 const newImage = (columns: Record<string, string | null> = {}) =>
   insertProductRow(billing, {
     kind: 'CONTAINER_IMAGE',
-    docker_image: 'registry.example.org/acme/plugin',
+    docker_image: 'images.example.org/acme/plugin',
     current_version: '2.1.0',
     ...columns,
   });
@@ -91,21 +91,21 @@ test('a registry hands the image of a link out, and no other', async () => {
 });
 
 test.each([
-  ['2.1.0', 'registry.example.org/acme/plugin:2.1.0'],
-  [digest, `registry.example.org/acme/plugin@${digest}`],
+  ['2.1.0', 'images.example.org/acme/plugin:2.1.0'],
+  [digest, `images.example.org/acme/plugin@${digest}`],
 ])('of version %s one line signs in and pulls', async (version, reference) => {
   const product = await newImage({ current_version: version });
   const link = await askForLink(billing, await registeredPerson(billing), product);
   expect(link).toMatchObject({ url: null, userErrors: [] });
   expect(link.pull?.command).toBe(
-    `echo ${link.token} | docker login registry.example.org --username download --password-stdin && docker pull ${reference}`,
+    `echo ${link.token} | docker login images.example.org --username download --password-stdin && docker pull ${reference}`,
   );
 });
 
 test('a sign-in is answered with a token that opens nothing and counts as no download', async () => {
   const secret = await secretOfLink(billing, await registeredPerson(billing), await newImage());
   for (let time = 0; time < 5; time += 1) {
-    const answer = await asGateway('/files/registry/token?service=registry.example.org&client_id=docker', {
+    const answer = await asGateway('/files/registry/token?service=images.example.org&client_id=docker', {
       ...basic(secret),
       'user-agent': `client ${time}`,
     });
@@ -120,8 +120,7 @@ test('a sign-in is answered with a token that opens nothing and counts as no dow
 
 test('pushing is never granted', async () => {
   const secret = await secretOfLink(billing, await registeredPerson(billing), await newImage());
-  const query =
-    'service=registry.example.org&scope=repository:acme/plugin:push,pull&scope=registry:catalog:*';
+  const query = 'service=images.example.org&scope=repository:acme/plugin:push,pull&scope=registry:catalog:*';
   const answer = await asGateway(`/files/registry/token?${query}`, basic(secret));
   const { token } = (await answer.json()) as { token: string };
   expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({
@@ -135,7 +134,7 @@ test('nothing is granted once the plan has ended, nor for another registry', asy
   const secret = await secretOfLink(billing, person, await newImage({ required_plan: 'PREMIUM' }));
   expect((await asGateway('/files/registry/token?service=elsewhere', basic(secret))).status).toBe(400);
   await revokeThroughApi(billing, grant);
-  const answer = await asGateway('/files/registry/token?service=registry.example.org', basic(secret));
+  const answer = await asGateway('/files/registry/token?service=images.example.org', basic(secret));
   expect([answer.status, await answer.json()]).toMatchObject([
     401,
     { errors: [{ code: 'UNAUTHORIZED', message: expect.stringContaining('no longer open to you') }] },
@@ -146,7 +145,7 @@ test('without a key no image is handed out', async () => {
   const plain = await startBilling();
   const product = await insertProductRow(plain, {
     kind: 'CONTAINER_IMAGE',
-    docker_image: 'registry.example.org/acme/plugin',
+    docker_image: 'images.example.org/acme/plugin',
     current_version: '1',
   });
   const link = await askForLink(plain, await registeredPerson(plain), product);

@@ -1,5 +1,6 @@
 import { Access, toPayload, type GraphContext } from '@gatefold/runtime/graphql';
 import type { Operation } from '@gatefold/runtime/operation';
+import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ProductType } from '../../graph/product.type.js';
 import type { BillingServices } from '../../services.js';
@@ -9,7 +10,6 @@ import {
   RotateLicenceInput,
   VerifyLicenceArgs,
 } from './licence.input.js';
-import { takeLicenceCheck } from './licence-limit.js';
 import { ownLicenceByProduct } from './licence.loader.js';
 import {
   CreateLicencePayload,
@@ -21,6 +21,7 @@ import {
 } from './licence.type.js';
 import { createLicence } from './use-cases/create-licence.js';
 import { revokeLicence, rotateLicence } from './use-cases/end-licence.js';
+import { takeLicenceCheck } from './use-cases/take-licence-check.js';
 import { verifyLicence } from './use-cases/verify-licence.js';
 
 @Resolver(() => ProductType)
@@ -43,7 +44,12 @@ export class LicenceResolver {
     @Args(() => VerifyLicenceArgs) { key }: VerifyLicenceArgs,
     @Ctx() context: GraphContext,
   ): Promise<LicenceVerificationType> {
-    await takeLicenceCheck(context as unknown as Operation<BillingServices>);
+    const retryAfterSeconds = await takeLicenceCheck(context as unknown as Operation<BillingServices>);
+    if (retryAfterSeconds !== undefined) {
+      throw new GraphQLError(`Too many checks of licence keys. Try again in ${retryAfterSeconds} seconds.`, {
+        extensions: { code: 'RATE_LIMITED', retryAfterSeconds },
+      });
+    }
     const { state, productKey } = await verifyLicence(context, key);
     return { valid: state === 'VALID', state, productKey };
   }

@@ -6,7 +6,7 @@ import { ProductFileEntity } from '../../products/product-file.entity.js';
 import { ProductEntity } from '../../products/product.entity.js';
 import { ProductUploadEntity } from './product-upload.entity.js';
 import { ProductResolver } from './product.resolver.js';
-import { uploadRoute } from './upload-route.js';
+import { uploadRoute } from './upload.resolver.js';
 
 export default defineFeature({
   name: 'product',

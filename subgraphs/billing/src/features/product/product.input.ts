@@ -16,7 +16,7 @@ const fileNamePattern = /^[^\p{C}\p{Zl}\p{Zp}/\\:*?"<>|]*[^\p{C}\s./\\:*?"<>|]$/
 
 const messages = {
   version: 'must have 1 to 128 letters, digits, dots, dashes and underscores, or be sha256:<digest>',
-  image: 'must name a registry and a repository, e.g. registry.example.org/acme/plugin',
+  image: 'must name a registry and a repository, e.g. images.example.org/acme/plugin',
 } as const;
 
 /** What both creating and changing a product can set. */

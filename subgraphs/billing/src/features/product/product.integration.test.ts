@@ -74,7 +74,7 @@ describe('createProduct', () => {
     [{ key: '-a' }, 'key'],
     [{ name: '' }, 'name'],
     [{ name: 'x'.repeat(121) }, 'name'],
-    [{ dockerImage: 'registry.example.org/a' }, 'dockerImage'],
+    [{ dockerImage: 'images.example.org/a' }, 'dockerImage'],
     [{ currentVersion: '1' }, 'currentVersion'],
     [{ kind: 'CONTAINER_IMAGE' }, 'dockerImage'],
     [{ kind: 'CONTAINER_IMAGE', currentVersion: '1', dockerImage: 'a; rm -rf /' }, 'dockerImage'],

@@ -2,7 +2,7 @@ import type { Operation } from '@gatefold/runtime/operation';
 import type { ProductFileEntity } from '../../../products/product-file.entity.js';
 import { findProductFile } from '../../../products/product.repository.js';
 import type { BillingServices } from '../../../services.js';
-import type { DownloadClient } from '../download-client.js';
+import type { DownloadClient } from '../../../files/download-client.js';
 import { addBytes } from '../download-log.repository.js';
 import { checkToken, type Refusal } from './check-token.js';
 import { countDownload } from './count-download.js';

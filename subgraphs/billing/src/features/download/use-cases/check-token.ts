@@ -4,7 +4,7 @@ import { decideAccess } from '../../../products/decide-access.js';
 import { holdingsOf } from '../../../products/holdings.loader.js';
 import type { ProductEntity } from '../../../products/product.entity.js';
 import { findProduct } from '../../../products/product.repository.js';
-import type { DownloadClient } from '../download-client.js';
+import type { DownloadClient } from '../../../files/download-client.js';
 import { findLatestOf, insertDownload } from '../download-log.repository.js';
 import type { DownloadTokenEntity } from '../download-token.entity.js';
 import { lockTokenByHash } from '../download-token.repository.js';

@@ -1,5 +1,5 @@
 import type { Transaction } from '@gatefold/runtime/database';
-import type { DownloadClient } from '../download-client.js';
+import type { DownloadClient } from '../../../files/download-client.js';
 import { addBytes, countDownloads, findLatestOf, insertDownload } from '../download-log.repository.js';
 import type { DownloadTokenEntity } from '../download-token.entity.js';
 import { logRefusal, type Refusal } from './check-token.js';

@@ -3,7 +3,7 @@ import { fail, ok, type Operation, type Result } from '@gatefold/runtime/operati
 import { decideAccess } from '../../../products/decide-access.js';
 import { holdingsOf } from '../../../products/holdings.loader.js';
 import { findProduct } from '../../../products/product.repository.js';
-import { newLicenceKey } from '../licence-key.js';
+import { newLicenceKey } from './licence-key.js';
 import type { LicenceEntity } from '../licence.entity.js';
 import { licenceWithdrawn, productNotFound } from '../licence.errors.js';
 import { findLicence, insertLicence, wasRevoked } from '../licence.repository.js';

@@ -1,7 +1,7 @@
 import { fromGlobalId } from '@gatefold/schema';
 import { fail, ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import { readClock } from '../../../grants/grant.repository.js';
-import { newLicenceKey } from '../licence-key.js';
+import { newLicenceKey } from './licence-key.js';
 import type { LicenceEntity } from '../licence.entity.js';
 import { licenceNotFound } from '../licence.errors.js';
 import { canManageLicences } from '../licence.policy.js';

@@ -2,7 +2,7 @@ import type { Operation } from '@gatefold/runtime/operation';
 import { decideAccess } from '../../../products/decide-access.js';
 import { holdingsOf } from '../../../products/holdings.loader.js';
 import { findProduct } from '../../../products/product.repository.js';
-import { parseLicenceKey } from '../licence-key.js';
+import { parseLicenceKey } from './licence-key.js';
 import { findLicenceByKey } from '../licence.repository.js';
 
 /** What a key can be worth. */

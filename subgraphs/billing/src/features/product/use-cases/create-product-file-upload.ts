@@ -4,9 +4,17 @@ import { newSecretToken } from '../../../files/secret-token.js';
 import { findProduct, findProductFile } from '../../../products/product.repository.js';
 import type { BillingServices } from '../../../services.js';
 import { productNotFound, versionTaken } from '../product.errors.js';
-import type { CreateProductFileUploadInput } from '../product.input.js';
 import { canManageProducts } from '../product.policy.js';
 import { insertUpload } from '../product.repository.js';
+
+/** A file as it is announced; `productId` is a global id and `sha256` hexadecimal. */
+export interface FileToUpload {
+  readonly productId: string;
+  readonly version: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
 
 /** Where to send the bytes of a file. */
 export interface FileUpload {
@@ -21,7 +29,7 @@ const uploadMs = 24 * 3_600_000;
 /** Announces a file of a product, by an administrator. */
 export async function createProductFileUpload(
   operation: Operation<BillingServices>,
-  input: CreateProductFileUploadInput,
+  input: FileToUpload,
 ): Promise<Result<FileUpload>> {
   const { actor, services } = operation;
   if (!canManageProducts(actor) || actor.kind !== 'member') {

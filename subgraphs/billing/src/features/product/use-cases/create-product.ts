@@ -1,15 +1,30 @@
+import type { Tier } from '@gatefold/schema';
 import { fail, ok, type Operation, type Result } from '@gatefold/runtime/operation';
-import type { ProductEntity } from '../../../products/product.entity.js';
+import type { ProductEntity, ProductKind } from '../../../products/product.entity.js';
 import { keyTaken } from '../product.errors.js';
-import type { CreateProductInput } from '../product.input.js';
 import { canManageProducts } from '../product.policy.js';
 import { insertProduct } from '../product.repository.js';
 
+/** What both creating and changing a product can set; null is none. */
+export interface ProductTerms {
+  readonly description?: string | null;
+  readonly dockerImage?: string | null;
+  readonly currentVersion?: string | null;
+  readonly requiredPlan?: Tier | null;
+  readonly requiredEntitlement?: string | null;
+  readonly stripeProductId?: string | null;
+  readonly priceLookupKey?: string | null;
+}
+
+/** A product before it has an id. */
+export interface NewProduct extends ProductTerms {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: ProductKind;
+}
+
 /** Adds a product, by an administrator. An image needs its place and version; a file comes by upload. */
-export async function createProduct(
-  operation: Operation,
-  input: CreateProductInput,
-): Promise<Result<ProductEntity>> {
+export async function createProduct(operation: Operation, input: NewProduct): Promise<Result<ProductEntity>> {
   if (!canManageProducts(operation.actor)) return fail('FORBIDDEN', 'Only administrators add products.');
   const isImage = input.kind === 'CONTAINER_IMAGE';
   if (isImage && !(input.dockerImage && input.currentVersion)) {

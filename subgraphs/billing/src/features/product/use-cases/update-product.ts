@@ -4,14 +4,20 @@ import { fail, ok, type Failure, type Operation, type Result } from '@gatefold/r
 import type { ProductEntity } from '../../../products/product.entity.js';
 import { findProductFile, lockProduct } from '../../../products/product.repository.js';
 import { productNotFound } from '../product.errors.js';
-import type { UpdateProductInput } from '../product.input.js';
 import { canManageProducts } from '../product.policy.js';
 import { saveProduct } from '../product.repository.js';
+import type { ProductTerms } from './create-product.js';
+
+/** What to change on the product with this global id; what is undefined stays as it is. */
+export interface ProductChanges extends ProductTerms {
+  readonly productId: string;
+  readonly name?: string | null;
+}
 
 /** Changes a product, by an administrator; links made before keep handing out the version that they are for. */
 export async function updateProduct(
   operation: Operation,
-  input: UpdateProductInput,
+  input: ProductChanges,
 ): Promise<Result<ProductEntity>> {
   if (!canManageProducts(operation.actor)) return fail('FORBIDDEN', 'Only administrators change products.');
   const id = fromGlobalId('Product', input.productId);
@@ -35,7 +41,7 @@ export async function updateProduct(
 async function changeVersion(
   tx: Transaction,
   product: ProductEntity,
-  { dockerImage, currentVersion }: UpdateProductInput,
+  { dockerImage, currentVersion }: ProductChanges,
 ): Promise<Failure | undefined> {
   if (product.kind === 'CONTAINER_IMAGE') {
     product.dockerImage = dockerImage ?? product.dockerImage;

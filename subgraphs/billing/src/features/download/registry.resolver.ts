@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FeatureRoute } from '@gatefold/runtime/features';
 import type { Operation } from '@gatefold/runtime/operation';
 import type { BillingServices } from '../../services.js';
-import { clientOf } from './download-client.js';
+import { clientOf } from '../../files/download-client.js';
 import { issueRegistryToken } from './use-cases/issue-registry-token.js';
 
 /** What a registry needs: its token server, and the key by which it believes what that says. Through the gateway alone. */

@@ -4,7 +4,7 @@ import type { Operation } from '@gatefold/runtime/operation';
 import { fileTokenHeader } from '../../files/file-headers.js';
 import { bytesAsked, sendFile } from '../../files/send-file.js';
 import type { BillingServices } from '../../services.js';
-import { clientOf } from './download-client.js';
+import { clientOf } from '../../files/download-client.js';
 import { beginDownload, endDownload } from './use-cases/begin-download.js';
 
 /** `GET` and `HEAD /files`: the file of a link, from the gateway alone, which passes the range and the client on. */
