@@ -4,6 +4,8 @@ import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import { LiteralLifter } from '../planner/lift-literals.js';
 import { Planner } from '../planner/planner.js';
 import { typeTest, type TypeTest } from '../program/type-test.js';
+import { LiveFields } from './live-fields.js';
+import { OverrideLabels } from './override-labels.js';
 import { supergraphDocument } from './supergraph-document.js';
 import { virtualiseRequires, type VirtualisedSupergraph } from './virtual-fields.js';
 
@@ -18,6 +20,8 @@ export interface LoadedSupergraph {
   readonly isOfType: TypeTest;
   readonly planner: Planner;
   readonly literals: LiteralLifter;
+  /** How subscription fields behave towards slow clients and after a loss. */
+  readonly liveFields: LiveFields;
   /** Where each subgraph listens, by name. */
   readonly subgraphUrls: ReadonlyMap<string, URL>;
 }
@@ -27,9 +31,14 @@ export type AddressOf = (subgraph: string, routingUrl: string | undefined) => UR
 
 /**
  * Builds a supergraph from its SDL (about 0.1 s). Throws when the SDL is not a valid Federation 2 supergraph or names
- * a subgraph without an address.
+ * a subgraph without an address. `overrideLabels` are those that are switched on.
  */
-export function loadSupergraph(sdl: string, addressOf: AddressOf, planCacheMax: number): LoadedSupergraph {
+export function loadSupergraph(
+  sdl: string,
+  addressOf: AddressOf,
+  planCacheMax: number,
+  overrideLabels: ReadonlySet<string> = new Set(),
+): LoadedSupergraph {
   const document = supergraphDocument(sdl);
   const supergraph = Supergraph.build(document, { validateSupergraph: true });
   const virtual = virtualiseRequires(document);
@@ -41,8 +50,15 @@ export function loadSupergraph(sdl: string, addressOf: AddressOf, planCacheMax: 
     sdl,
     apiSchema,
     isOfType: typeTest(supergraph.schema.toGraphQLJSSchema()),
-    planner: new Planner(planned(supergraph, virtual), plannerApiSchema, virtual, planCacheMax),
+    planner: new Planner(
+      planned(supergraph, virtual),
+      plannerApiSchema,
+      virtual,
+      new OverrideLabels(document, overrideLabels),
+      planCacheMax,
+    ),
     literals: new LiteralLifter(apiSchema),
+    liveFields: new LiveFields(supergraph.schema),
     subgraphUrls: subgraphUrls(supergraph, addressOf),
   };
 }

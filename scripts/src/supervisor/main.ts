@@ -4,7 +4,8 @@ import { createReport } from '../../start/report.mjs';
 import { demo } from '../seed/index.js';
 import { watchSources } from './dev.js';
 import { Messages } from './messages.js';
-import { startPlatform, type Platform, type PlatformOptions } from './platform.js';
+import type { PlatformOptions } from './platform-options.js';
+import { startPlatform, type Platform } from './platform.js';
 import { Problem, shortPath } from './problem.js';
 
 /** A second wish to stop counts from here on; npm and the terminal both send the first one. */
@@ -42,6 +43,9 @@ function showAddresses(platform: Platform, options: PlatformOptions): void {
   row('Open', bold(cyan(platform.url)));
   if (options.seed) row('Portfolio', cyan(`${platform.url}/@${demo.username}`));
   row('GraphQL', cyan(`${platform.url}/graphql`));
+  if (platform.processes.some(({ name }) => name === 'mail')) {
+    row('E-mail', cyan(`${platform.url}/dev/inbox`));
+  }
   if (options.seed) row('Demo login', `${demo.email}  ${dim('password')} ${demo.password}`);
   report.line();
   const logs = shortPath(platform.logs);

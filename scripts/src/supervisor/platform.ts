@@ -1,43 +1,21 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { seedDemo } from '../seed/index.js';
+import { demo, seedDemo } from '../seed/index.js';
 import { startDatabase, useDatabase, withRole, type Database } from './database.js';
 import { definitionsFor } from './definition.js';
 import { lockFolder } from './lock.js';
 import { silentMessages, type Messages } from './messages.js';
+import type { PlatformOptions } from './platform-options.js';
 import { choosePorts, choosePublicPort } from './ports.js';
 import { dataFolderProblem, type Problem } from './problem.js';
-import type { PlatformContext, ProcessDefinition } from './process-definition.js';
+import type { PlatformContext } from './process-definition.js';
 import { ProcessGroup } from './process-group.js';
 import type { RunningProcess } from './running-process.js';
 import { openSecrets } from './secrets.js';
 import { composeSupergraph } from './supergraph.js';
 
 const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-
-export interface PlatformOptions {
-  /** Public port; 0 picks a free one. */
-  port: number;
-  /** Address that the public port listens on. Default 127.0.0.1. */
-  host?: string;
-  /** Everything that the platform keeps: secrets, data, logs. */
-  dataDir: string;
-  /** An existing PostgreSQL with the right to create roles; without it one is started in `dataDir`. One platform for each server. */
-  databaseUrl?: string;
-  /** `-c` options of the PostgreSQL that is started, e.g. `{ fsync: 'off' }`. */
-  databaseSettings?: Readonly<Record<string, string | number>>;
-  /** No output, whatever `messages` is. */
-  quiet?: boolean;
-  /** Where to show progress and events. Default: nowhere. */
-  messages?: Messages;
-  /** Create the demo person through the public API. Default false. */
-  seed?: boolean;
-  /** Settings added to every process. */
-  env?: Readonly<Record<string, string>>;
-  /** Default: the processes of gatefold. */
-  definitions?: readonly ProcessDefinition[];
-}
 
 /** A running platform. */
 export interface Platform {
@@ -97,9 +75,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const logs = join(dataDir, 'logs');
   const supergraphPath = join(dataDir, 'supergraph.graphql');
   const messages = (options.quiet ? undefined : options.messages) ?? silentMessages();
-  const env = { ...process.env, ...options.env };
-  const list = options.definitions ?? definitionsFor(env);
   const port = await choosePublicPort(host, options.port);
+  const env = { ...process.env, ...options.env };
+  const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`;
+  const list = options.definitions ?? definitionsFor({ host, publicUrl, env });
   const unlock = openDataFolder(dataDir);
 
   let database: Database | undefined;
@@ -111,7 +90,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       .finally(unlock));
   let fail: (problem: Problem) => void = () => undefined;
   const failed = new Promise<Problem>((settle) => (fail = settle));
-  const group = new ProcessGroup(list, messages, logs, (problem) => void stop().then(() => fail(problem)));
+  const group = new ProcessGroup(list, messages, logs, {
+    restartDelayMaxMs: options.restartDelayMaxMs,
+    onRefusal: (problem) => void stop().then(() => fail(problem)),
+  });
 
   const openDatabase = async (): Promise<[Database, string]> => {
     database = options.databaseUrl
@@ -137,14 +119,17 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     if (composed.status === 'rejected') throw composed.reason;
     const { adminUrl } = opened.value;
 
-    const inner = list.filter(({ isPublic }) => !isPublic).map(({ name }) => name);
-    const ports = await choosePorts(inner, [port]);
+    const inner = list.filter(({ isPublic }) => !isPublic);
+    const ports = await choosePorts(
+      inner.flatMap(({ name, ports: further = [] }) => [name, ...further]),
+      [port],
+    );
     const portOf = (name: string): number => ports.get(name) ?? port;
     const here = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
     const context: PlatformContext = {
       root: repositoryRoot,
       host,
-      publicUrl: env.PUBLIC_URL || `http://localhost:${port}`,
+      publicUrl,
       dataDir,
       supergraphPath,
       env,
@@ -152,6 +137,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       databaseAdminUrl: adminUrl,
       databaseUrlOf: (name) => withRole(adminUrl, `gatefold_${name}`, secrets.databasePasswordOf(name)),
       originOf: (name) => `http://${ports.has(name) ? '127.0.0.1' : here}:${portOf(name)}`,
+      portOf,
+      has: (name) => list.some((definition) => definition.name === name),
+      demoEmail: options.seed ? demo.email : undefined,
     };
     await group.start(context, portOf, options.env ?? {});
     if (options.seed)

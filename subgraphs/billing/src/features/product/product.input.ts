@@ -2,7 +2,7 @@ import type { Tier } from '@gatefold/schema';
 import { IsOptional, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
 import { ProductKindEnum } from '../../graph/product.type.js';
-import { TierEnum } from '../../graph/tier.enum.js';
+import { TierEnum } from '@gatefold/runtime/graphql';
 import type { ProductKind } from '../../products/product.entity.js';
 
 const idLengthMax = 200;
