@@ -4,6 +4,7 @@ import { pem, port, positiveInt, processSettings } from '@gatefold/runtime/confi
 import { identityPrivateKey } from '@gatefold/runtime/identity';
 import { z } from 'zod';
 import { fetcherSettings } from './fetcher-settings.js';
+import { fileSettings } from './file-settings.js';
 import { webhookSettings } from './webhook-settings.js';
 
 const flag = z.stringbool();
@@ -138,6 +139,7 @@ export type ServingSettings = z.infer<z.ZodObject<typeof servingSettings>>;
 export const gatewaySettings = {
   ...servingSettings,
   ...webhookSettings,
+  ...fileSettings,
   IDENTITY_PRIVATE_KEY: signingKey,
 };
 
