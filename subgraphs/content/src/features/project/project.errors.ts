@@ -25,3 +25,10 @@ export function projectQuotaExceeded({ tier, entitlements }: AccessSnapshot): Fa
     'input',
   ]);
 }
+
+/** Says why the project is read-only and the two ways out. */
+export function projectFrozen({ title }: { readonly title: string }, { tier, entitlements }: AccessSnapshot): Failure {
+  const limit = Number(entitlements['content.projects']);
+  const message = `“${title}” is frozen: your ${planOf(tier).name} plan keeps ${limit} projects live. Choose which ones stay live, or move to a larger plan.`;
+  return fail('QUOTA_EXCEEDED', message, ['input', 'id']);
+}

@@ -1,10 +1,11 @@
 import { suggestionApplied } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
 import { fail, ok, type Operation, type Result } from '@gatefold/runtime/operation';
+import { actingMember } from '../../../acting-member.js';
 import type { ContentServices } from '../../../services.js';
 import type { ProjectEntity } from '../project.entity.js';
-import { suggestionNotFound } from '../project.errors.js';
-import { canChangeProject } from '../project.policy.js';
+import { projectFrozen, suggestionNotFound } from '../project.errors.js';
+import { canChangeProject, isFrozen } from '../project.policy.js';
 import { lockProject, saveProject } from '../project.repository.js';
 import { writeTags } from '../project-words.repository.js';
 import type { SuggestionEntity } from '../suggestion.entity.js';
@@ -30,6 +31,7 @@ export async function applySuggestion(
     const project = suggestion && (await lockProject(tx, suggestion.projectId));
     if (!suggestion || !project || !canChangeProject(tx.actor, project)) return suggestionNotFound();
     if (suggestion.appliedAt) return ok(project);
+    if (isFrozen(project, new Date())) return projectFrozen(project, actingMember(tx.actor).access);
     const taken = await takeOver(tx, project, suggestion);
     if (!taken.ok) return taken;
     await saveProject(tx, project);

@@ -1,0 +1,27 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/**
+ * Projects beyond the limit of a plan: `freezes_at` is when one becomes read-only, `kept_live` that its owner chose it to
+ * stay live. The plan of an owner is known by billing's events, which a service applies to projects in every state.
+ */
+export class FrozenProjects extends Migration {
+  override up(): void {
+    this.addSql(`
+      alter table project add column kept_live boolean not null default false, add column freezes_at timestamptz;
+      create index project_freezes_index on project (freezes_at) where freezes_at is not null;
+      create policy project_service_read on project for select using (actor_is_service());
+      create policy project_service_update on project for update using (actor_is_service());
+
+      create table owner_plan (
+        owner_id uuid primary key,
+        plan_key text not null check (plan_key in ('FREE', 'PRO', 'PREMIUM')),
+        sequence integer not null
+      );
+      alter table owner_plan enable row level security;
+      alter table owner_plan force row level security;
+      create policy owner_plan_read on owner_plan for select using (actor_is_service() or owner_id = actor_id());
+      create policy owner_plan_insert on owner_plan for insert with check (actor_is_service());
+      create policy owner_plan_update on owner_plan for update using (actor_is_service());
+    `);
+  }
+}
