@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { RequestScope } from '../admission/request-scope.js';
 import type { ServingSettings } from '../config/settings.js';
 import { fetcherOptions } from '../fetcher/fetcher-options.js';
-import { Fetcher, type SubgraphAnswer, type SubgraphRequest } from '../fetcher/fetcher.js';
+import { Fetcher, type SubgraphAnswer } from '../fetcher/fetcher.js';
+import type { SubgraphRequest } from '../fetcher/subgraph-request.js';
 import { UpstreamSockets } from '../subscriptions/upstream-sockets.js';
 import type { Metrics } from '../telemetry/metrics.js';
 

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Durations } from './durations.js';
 
 /** Distinct operation names that get their own series; later ones count as `other`. */
 const namedOperationsMax = 200;
@@ -20,12 +21,11 @@ export class Metrics {
     labelNames: ['code'] as const,
     registers: [this.registry],
   });
-  readonly fetchSeconds = new Histogram({
+  readonly fetchSeconds = new Durations({
     name: 'gatefold_subgraph_fetch_seconds',
     help: 'Time of fetches from subgraphs.',
-    labelNames: ['subgraph', 'outcome'] as const,
-    buckets,
-    registers: [this.registry],
+    labelNames: ['subgraph', 'outcome'],
+    registry: this.registry,
   });
   readonly fetchesShared = new Counter({
     name: 'gatefold_subgraph_fetches_shared_total',

@@ -21,10 +21,40 @@ function subgraph(name: SubgraphName): ProcessDefinition {
       DATABASE_ADMIN_URL: context.databaseAdminUrl,
       IDENTITY_PUBLIC_KEY: context.secrets.identityPublicKey,
       PUBLIC_URL: context.publicUrl,
-      ...(name === 'users' && usersSettings(context)),
-      ...(name === 'billing' && tagMangoSecret(context)),
-      ...(name === 'billing' && stripeSettings(context)),
+      ...ownSettingsOf(name, context),
     }),
+  };
+}
+
+/** Settings that one subgraph alone has. */
+function ownSettingsOf(name: SubgraphName, context: PlatformContext): Record<string, string> {
+  const { secrets } = context;
+  switch (name) {
+    case 'users':
+      return { MASTER_KEY_FILE: secrets.masterKeyFile, ...mailSettings(context) };
+    case 'billing':
+      return {
+        SERVICE_PUBLIC_KEYS: secrets.servicePublicKeys,
+        ...tagMangoSecret(context),
+        ...stripeSettings(context),
+      };
+    case 'ai':
+      return {
+        BILLING_URL: `${context.originOf('billing')}/graphql`,
+        SERVICE_IDENTITY_PRIVATE_KEY_FILE: secrets.aiPrivateKeyFile,
+      };
+    case 'content':
+      return {};
+  }
+}
+
+function mailSettings(context: PlatformContext): Record<string, string> {
+  const { SMTP_URL: smtpUrl, SMTP_URL_FILE: smtpUrlFile } = context.env;
+  return {
+    ...(smtpUrl && { SMTP_URL: smtpUrl }),
+    ...(smtpUrlFile && { SMTP_URL_FILE: smtpUrlFile }),
+    ...(context.has('mail') && { SMTP_URL: `smtp://127.0.0.1:${context.portOf('smtp')}` }),
+    ...(context.demoEmail && { DEMO_EMAIL: context.demoEmail }),
   };
 }
 
@@ -33,17 +63,6 @@ function tagMangoSecret({ env, secrets }: PlatformContext): Record<string, strin
   const { TAGMANGO_WEBHOOK_SECRET: given, TAGMANGO_WEBHOOK_SECRET_FILE: file } = env;
   if (given) return { TAGMANGO_WEBHOOK_SECRET: given };
   return { TAGMANGO_WEBHOOK_SECRET_FILE: file || secrets.tagMangoWebhookSecretFile };
-}
-
-function usersSettings(context: PlatformContext): Record<string, string> {
-  const { SMTP_URL: smtpUrl, SMTP_URL_FILE: smtpUrlFile } = context.env;
-  return {
-    MASTER_KEY_FILE: context.secrets.masterKeyFile,
-    ...(smtpUrl && { SMTP_URL: smtpUrl }),
-    ...(smtpUrlFile && { SMTP_URL_FILE: smtpUrlFile }),
-    ...(context.has('mail') && { SMTP_URL: `smtp://127.0.0.1:${context.portOf('smtp')}` }),
-    ...(context.demoEmail && { DEMO_EMAIL: context.demoEmail }),
-  };
 }
 
 /** The processes of gatefold. */
@@ -103,6 +122,8 @@ const secretSettings = [
   'SMTP_URL',
   'TAGMANGO_WEBHOOK_SECRET',
   ...stripeSecretSettings,
+  'SERVICE_IDENTITY_PRIVATE_KEY',
+  'SERVICE_PUBLIC_KEYS',
 ];
 const ownSettings = [
   'PORT',

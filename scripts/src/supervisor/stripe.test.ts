@@ -14,6 +14,8 @@ const contextWith = (env: Environment): PlatformContext => ({
     identityPrivateKeyFile: '',
     masterKeyFile: '',
     tagMangoWebhookSecretFile: '',
+    aiPrivateKeyFile: '',
+    servicePublicKeys: '',
     stripeSecretKeyFile: 'key-file',
     stripeWebhookSecretFile: 'webhook-file',
     databasePasswordOf: () => '',

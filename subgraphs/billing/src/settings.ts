@@ -1,4 +1,4 @@
-import { positiveInt } from '@gatefold/runtime/config';
+import { positiveInt, serviceKeys } from '@gatefold/runtime/config';
 import { z } from 'zod';
 
 const headerName = z
@@ -8,6 +8,8 @@ const headerName = z
 
 /** Settings of billing besides those of every subgraph. */
 export const billingSettings = {
+  /** Services that may call the ledger, e.g. ai. */
+  SERVICE_PUBLIC_KEYS: serviceKeys.optional(),
   /** Bytes of one incoming webhook, inclusive; the gateway has the same setting. */
   WEBHOOK_BODY_BYTES_MAX: positiveInt.default(1_048_576),
   /** Processed webhooks are kept for so many days; dead ones until they were replayed. */

@@ -108,6 +108,7 @@ describe('fields for oneself', () => {
     'User.grants': 'grants { id }',
     'User.purchases': 'purchases { id }',
     'User.courseAccess': 'courseAccess { courseKey }',
+    'User.usage': 'usage { currency }',
   };
   test.each(valuesOf('self'))('%s: owner and administrator see it, others get null', async (field) => {
     const name = field.replace('User.', '');
@@ -208,6 +209,7 @@ describe('changing things of somebody else', () => {
 
   const pick = (input: object, field: string): object => {
     if (field === 'createProject') return { title: 'x' };
+    if (field === 'setSpendingCap') return { amountCents: 0 };
     if (field === 'setUsername') return { username: 'somebody' };
     if (field === 'updateProfile') return { displayName: 'x' };
     return input;

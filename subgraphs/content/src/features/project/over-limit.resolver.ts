@@ -1,9 +1,8 @@
 import { fromGlobalId, type Tier } from '@gatefold/schema';
 import { isSelf } from '@gatefold/runtime/identity';
-import { Access, ConnectionArgs, toPayload, type GraphContext } from '@gatefold/runtime/graphql';
+import { Access, ConnectionArgs, TierEnum, toPayload, type GraphContext } from '@gatefold/runtime/graphql';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { actingMember } from '../../acting-member.js';
-import { TierEnum } from '../../graph/tier.enum.js';
 import { toUserType, UserType } from '../../graph/user.type.js';
 import type { ContentServices } from '../../services.js';
 import { ChooseLiveProjectsInput } from './project.input.js';

@@ -1,10 +1,9 @@
 import { suggestionApplied } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
 import { fail, ok, type Operation, type Result } from '@gatefold/runtime/operation';
-import { actingMember } from '../../../acting-member.js';
 import type { ContentServices } from '../../../services.js';
 import type { ProjectEntity } from '../project.entity.js';
-import { projectFrozen, suggestionNotFound } from '../project.errors.js';
+import { suggestionNotFound } from '../project.errors.js';
 import { canChangeProject, isFrozen } from '../project.policy.js';
 import { lockProject, saveProject } from '../project.repository.js';
 import { writeTags } from '../project-words.repository.js';
@@ -14,6 +13,7 @@ import { announceSaved } from './announce-project.js';
 import { waitForSuggestion } from './keep-suggestions.js';
 import { normaliseTags } from './normalise-words.js';
 import { summaryLengthMax, titleLengthMax } from './text-limits.js';
+import { refuseFrozen } from './refuse-frozen.js';
 
 const textLengthMax = { TITLE: titleLengthMax, SUMMARY: summaryLengthMax };
 
@@ -31,7 +31,7 @@ export async function applySuggestion(
     const project = suggestion && (await lockProject(tx, suggestion.projectId));
     if (!suggestion || !project || !canChangeProject(tx.actor, project)) return suggestionNotFound();
     if (suggestion.appliedAt) return ok(project);
-    if (isFrozen(project, new Date())) return projectFrozen(project, actingMember(tx.actor).access);
+    if (isFrozen(project, new Date())) return refuseFrozen(tx, project);
     const taken = await takeOver(tx, project, suggestion);
     if (!taken.ok) return taken;
     await saveProject(tx, project);

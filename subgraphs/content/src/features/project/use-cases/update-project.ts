@@ -1,13 +1,13 @@
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
-import { actingMember } from '../../../acting-member.js';
 import type { ProjectEntity } from '../project.entity.js';
-import { projectFrozen, projectNotFound } from '../project.errors.js';
+import { projectNotFound } from '../project.errors.js';
 import { canChangeProject, isFrozen } from '../project.policy.js';
 import { lockProject, saveProject } from '../project.repository.js';
 import { writeTags, writeTechnologies } from '../project-words.repository.js';
 import { announceSaved } from './announce-project.js';
 import type { NewProject } from './create-project.js';
 import { normaliseTags, normaliseTechnologies } from './normalise-words.js';
+import { refuseFrozen } from './refuse-frozen.js';
 
 /** New values; undefined leaves a value, null empties it. A title and a status cannot be empty: null leaves them. */
 export type ProjectChange = Omit<NewProject, 'title'> & { readonly title?: string | null };
@@ -29,7 +29,7 @@ export async function updateProject(
     const project = id ? await lockProject(tx, id) : null;
     if (!project || !canChangeProject(tx.actor, project)) return projectNotFound(['input', 'id']);
     if (isFrozen(project, new Date()) && !isUnpublishing(change))
-      return projectFrozen(project, actingMember(tx.actor).access);
+      return refuseFrozen(tx, project);
     const wasPublished = project.status === 'PUBLISHED';
     assign(project, change);
     await saveProject(tx, project);
