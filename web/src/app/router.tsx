@@ -93,6 +93,18 @@ const builderRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/builder/builder-page.js'), 'BuilderPage'),
 });
 
+const trainingRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/training',
+  component: lazyRouteComponent(() => import('../pages/training/training-page.js'), 'TrainingPage'),
+});
+
+const courseRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/training/$courseId',
+  component: lazyRouteComponent(() => import('../pages/training/course-page.js'), 'CoursePage'),
+});
+
 /** Every page of the application. Public pages at `/@name` are documents of their own, made by the server. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -102,7 +114,7 @@ export const router = createRouter({
     verifyEmailRoute,
     forgotPasswordRoute,
     resetPasswordRoute,
-    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute]),
+    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute, trainingRoute, courseRoute]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,

@@ -10,7 +10,11 @@ import { courseStateOf } from './live-access.js';
  * it with the next sequence number. An end by time alone is announced beforehand, so whoever listens needs no clock of ours.
  * Call it after every change of accesses, in the same transaction.
  */
-export async function announceCourseAccess(tx: Transaction, userId: string, courseKey: string): Promise<void> {
+export async function announceCourseAccess(
+  tx: Transaction,
+  userId: string,
+  courseKey: string,
+): Promise<void> {
   const announced = await lockAnnouncedAccess(tx, userId, courseKey);
   const accesses = (await findAccessOf(tx, [userId])).filter((access) => access.courseKey === courseKey);
   const { isOpen, endsAt } = courseStateOf(accesses, await readClock(tx));

@@ -30,7 +30,10 @@ export class CourseAccessResolver {
 
 @Resolver(() => CourseType)
 export class CourseResolver {
-  @FieldResolver(() => CourseOpennessType, { description: 'Whether this viewer may open it, and why.' })
+  @FieldResolver(() => CourseOpennessType, {
+    nullable: true,
+    description: 'Whether this viewer may open it, and why; null when billing does not answer.',
+  })
   async access(@Root() course: CourseType, @Ctx() context: GraphContext): Promise<CourseOpennessType> {
     const { sources, ...explained } = await explainAccess(context, course.externalKey);
     return { ...explained, sources: sources.map(toCourseAccessType) };

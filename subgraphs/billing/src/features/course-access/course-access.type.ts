@@ -47,7 +47,9 @@ export class CourseOpennessType {
 @ObjectType('Course', { description: 'A course; its text is for people who have access to it.' })
 @Directive('@key(fields: "externalKey")')
 export class CourseType {
-  @Field(() => String, { description: 'Id of the course where it is sold: a purchase under it opens the course.' })
+  @Field(() => String, {
+    description: 'Id of the course where it is sold: a purchase under it opens the course.',
+  })
   externalKey!: string;
 }
 

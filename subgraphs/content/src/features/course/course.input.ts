@@ -12,12 +12,18 @@ const positionRange = { message: `position must be 0 to ${positionMax}` };
 /** What creating and changing a course share. */
 @InputType()
 abstract class CourseFields {
-  @Field(() => String, { nullable: true, description: 'What it is about, up to 500 characters; for everybody.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is about, up to 500 characters; for everybody.',
+  })
   @IsOptional()
   @MaxLength(summaryLengthMax, { message: `summary must be at most ${summaryLengthMax} characters` })
   summary?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Markdown for people with access, up to 100000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Markdown for people with access, up to 100000 characters.',
+  })
   @IsOptional()
   @MaxLength(bodyLengthMax, { message: `body must be at most ${bodyLengthMax} characters` })
   body?: string | null;
@@ -28,7 +34,10 @@ abstract class CourseFields {
   @Max(positionMax, positionRange)
   position?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether everybody may know of it; a new one is hidden.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether everybody may know of it; a new one is hidden.',
+  })
   isPublished?: boolean | null;
 }
 

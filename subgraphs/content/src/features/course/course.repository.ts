@@ -90,7 +90,11 @@ export async function insertCourse(tx: Transaction, course: CourseEntity, body: 
 }
 
 /** Writes what was changed on the row, and the text when there is a new one. */
-export async function saveCourse(tx: Transaction, course: CourseEntity, body: string | undefined): Promise<void> {
+export async function saveCourse(
+  tx: Transaction,
+  course: CourseEntity,
+  body: string | undefined,
+): Promise<void> {
   course.updatedAt = new Date();
   await tx.em.flush();
   if (body === undefined) return;

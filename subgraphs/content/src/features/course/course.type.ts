@@ -14,7 +14,9 @@ export class CourseType {
   @Field(() => ID, { description: 'Opaque global id.' })
   id!: string;
 
-  @Field(() => String, { description: 'Id of the course where it is sold: a purchase under it opens the course.' })
+  @Field(() => String, {
+    description: 'Id of the course where it is sold: a purchase under it opens the course.',
+  })
   externalKey!: string;
 
   @Field(() => String, { description: '1 to 120 characters.' })

@@ -17,8 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => content.stop());
 
-const titlesOver = async (...args: Parameters<typeof overLimit> extends [unknown, ...infer Rest] ? Rest : never) =>
-  (await overLimit(content, ...args)).map(({ title }) => title);
+const titlesOver = async (
+  ...args: Parameters<typeof overLimit> extends [unknown, ...infer Rest] ? Rest : never
+) => (await overLimit(content, ...args)).map(({ title }) => title);
 
 describe('a smaller plan', () => {
   test('gives notice to the newest projects beyond its limit, 30 days ahead, and announces it once', async () => {
@@ -76,13 +77,21 @@ describe('a smaller plan', () => {
 });
 
 test('the preview of a plan lists exactly what then freezes', async () => {
-  const pick = fc.record({ count: fc.integer({ min: 18, max: 28 }), chosen: fc.integer({ min: 0, max: 27 }) });
+  const pick = fc.record({
+    count: fc.integer({ min: 18, max: 28 }),
+    chosen: fc.integer({ min: 0, max: 27 }),
+  });
   for (const { count, chosen } of fc.sample(pick, { numRuns: 6, seed: 11 })) {
     const ada = await personWithProjects(content, count);
     await movesTo(content, ada, 'PREMIUM', 1);
-    await content.as(ada).transaction((tx) =>
-      tx.sql('update project set kept_live = true where owner_id = $1 and position >= $2', [ada.userId, chosen]),
-    );
+    await content
+      .as(ada)
+      .transaction((tx) =>
+        tx.sql('update project set kept_live = true where owner_id = $1 and position >= $2', [
+          ada.userId,
+          chosen,
+        ]),
+      );
     const preview = await titlesOver(ada, 'FREE');
     expect(preview).toHaveLength(Math.max(0, count - 20));
     await movesTo(content, ada, 'FREE', 2);
@@ -116,10 +125,14 @@ test('a project that a stale identity allowed gets its notice too', async () => 
   const ada = await personWithProjects(content, 20);
   await movesTo(content, ada, 'FREE', 1);
   await createProject(content, ada, { title: 'One more' });
-  expect(await overLimit(content, ada)).toMatchObject([{ title: 'One more', freezesAt: null, isFrozen: false }]);
+  expect(await overLimit(content, ada)).toMatchObject([
+    { title: 'One more', freezesAt: null, isFrozen: false },
+  ]);
   await content
     .as(service('test'))
-    .transaction((tx) => tx.sql(`update content_jobs._private_jobs set run_at = now() where key like 'disagreement:%'`));
+    .transaction((tx) =>
+      tx.sql(`update content_jobs._private_jobs set run_at = now() where key like 'disagreement:%'`),
+    );
   await content.runJobs();
   expect(await overLimit(content, ada)).toMatchObject([{ title: 'One more', freezesAt: expect.any(String) }]);
 });

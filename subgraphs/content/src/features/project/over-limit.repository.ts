@@ -15,8 +15,8 @@ export const overLimitCursor = ({ keptLive, id }: ProjectEntity) => [Number(kept
 export interface SettledProject {
   readonly id: string;
   readonly title: string;
-  /** From when it is read-only; null when it fits. */
-  readonly freezesAt: Date | null;
+  /** Whether it does not fit; otherwise it is live at once. */
+  readonly isOver: boolean;
 }
 
 /** Keeps the plan of a person by the number of billing's announcement; false when a later one was applied. */
@@ -62,15 +62,15 @@ export async function settleFreezing(
        update project set freezes_at = case when place > $2 then $3::timestamptz end
        from ranked
        where project.id = ranked.id and (place > $2) <> (freezes_at is not null)
-       returning project.id, title, freezes_at, place
+       returning project.id, title, place
      )
-     select id, title, freezes_at from settled order by place desc`,
+     select id, title, place > $2 as is_over from settled order by place desc`,
     [ownerId, limit, freezesAt.toISOString()],
   );
   return rows.map((row) => ({
     id: String(row['id']),
     title: String(row['title']),
-    freezesAt: row['freezes_at'] === null ? null : new Date(String(row['freezes_at'])),
+    isOver: row['is_over'] === true,
   }));
 }
 

@@ -59,7 +59,10 @@ export class OverLimitResolver {
   async projectsOverLimit(
     @Root() user: UserType,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Arg('planKey', () => TierEnum, { nullable: true, description: 'Which plan; by default the present one.' })
+    @Arg('planKey', () => TierEnum, {
+      nullable: true,
+      description: 'Which plan; by default the present one.',
+    })
     planKey: Tier | null,
     @Ctx() context: GraphContext,
   ): Promise<ProjectConnection | null> {

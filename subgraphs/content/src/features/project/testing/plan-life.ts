@@ -76,9 +76,10 @@ export async function letNoticeEnd(content: Content, { userId }: MemberActor): P
   await content
     .as(service('test'))
     .transaction((tx) =>
-      tx.sql(`update project set freezes_at = now() - interval '1 second' where owner_id = $1 and freezes_at is not null`, [
-        userId,
-      ]),
+      tx.sql(
+        `update project set freezes_at = now() - interval '1 second' where owner_id = $1 and freezes_at is not null`,
+        [userId],
+      ),
     );
 }
 

@@ -38,7 +38,8 @@ function validChoice(
   ids: readonly (string | undefined)[],
   limit: number,
 ): Result<readonly string[]> {
-  if (projects.length <= limit) return refuse('All your projects fit into your plan: there is nothing to choose.');
+  if (projects.length <= limit)
+    return refuse('All your projects fit into your plan: there is nothing to choose.');
   const own = new Set(projects.map(({ id }) => id));
   const chosen = new Set<string>();
   for (const [index, id] of ids.entries()) {

@@ -10,7 +10,10 @@ import { projectTopic } from './announce-project.js';
 import { settleProjectsIn } from './settle-projects.js';
 
 /** Deletes a project of the actor and answers its uuid; a foreign and a missing one are both NOT_FOUND. */
-export async function deleteProject(operation: Operation<ContentServices>, id: string | undefined): Promise<Result<string>> {
+export async function deleteProject(
+  operation: Operation<ContentServices>,
+  id: string | undefined,
+): Promise<Result<string>> {
   const { userId } = actingMember(operation.actor);
   return operation.transaction(async (tx) => {
     await lockProjectsOf(tx, userId);

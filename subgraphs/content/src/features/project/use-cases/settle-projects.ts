@@ -21,10 +21,7 @@ const disagreementMs = 120_000;
 const titlesMax = 5;
 
 /** {@link settleProjectsIn} in a transaction of its own. */
-export async function settleProjects(
-  operation: Operation<ContentServices>,
-  ownerId: string,
-): Promise<void> {
+export async function settleProjects(operation: Operation<ContentServices>, ownerId: string): Promise<void> {
   await operation.transaction(async (tx) => {
     await lockProjectsOf(tx, ownerId);
     await settleProjectsIn(tx, ownerId, operation.services.freezeNoticeDays);
@@ -43,7 +40,7 @@ export async function settleProjectsIn(tx: Transaction, ownerId: string, noticeD
   const freezesAt = new Date(Date.now() + noticeDays * dayMs);
   const settled = await settleFreezing(tx, ownerId, limit, freezesAt);
   await signalSettled(tx, ownerId, settled);
-  const noticed = settled.filter((project) => project.freezesAt !== null);
+  const noticed = settled.filter(({ isOver }) => isOver);
   if (noticed.length === 0) return;
   const announcement = {
     noticeId: v7(),

@@ -28,8 +28,7 @@ export async function updateProject(
   return operation.transaction(async (tx) => {
     const project = id ? await lockProject(tx, id) : null;
     if (!project || !canChangeProject(tx.actor, project)) return projectNotFound(['input', 'id']);
-    if (isFrozen(project, new Date()) && !isUnpublishing(change))
-      return refuseFrozen(tx, project);
+    if (isFrozen(project, new Date()) && !isUnpublishing(change)) return refuseFrozen(tx, project);
     const wasPublished = project.status === 'PUBLISHED';
     assign(project, change);
     await saveProject(tx, project);
