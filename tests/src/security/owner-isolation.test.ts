@@ -120,17 +120,47 @@ describe('fields for oneself', () => {
     }
   });
 
-  test('Portfolio.revisions and Project.aiSuggestions: the owner sees them, others nothing', async () => {
-    const queries = {
-      revisions: `{ found: portfolio(slug: "${scene.owner.username}") { part: revisions(first: 1) { nodes { revision } } } }`,
-      suggestions: `{ found: project(id: "${scene.publicProjectId}") { part: aiSuggestions { id } } }`,
+  test('what is for the owner alone: the owner sees it, others nothing', async () => {
+    const { username } = scene.owner;
+    const ofPortfolio = `portfolio(slug: "${username}")`;
+    const ofProject = `project(id: "${scene.publicProjectId}")`;
+    const ofUser = `user(username: "${username}")`;
+    const queries: Record<string, string> = {
+      'Portfolio.revisions': `${ofPortfolio} { part: revisions(first: 1) { nodes { revision } } }`,
+      'Project.aiSuggestions': `${ofProject} { part: aiSuggestions { id } }`,
+      'Project.isFrozen': `${ofProject} { part: isFrozen }`,
+      'Project.frozenAt': `${ofProject} { part: frozenAt }`,
+      'Project.freezesAt': `${ofProject} { part: freezesAt }`,
+      'User.projectsOverLimit': `${ofUser} { part: projectsOverLimit(first: 1) { totalCount } }`,
     };
-    expect(valuesOf('owner')).toEqual(['Portfolio.revisions', 'Project.aiSuggestions']);
-    for (const who of ['anonymous', 'foreign'] as const) {
-      expect((await viewers[who].data(queries.revisions)).found.part).toBeNull();
-      expect((await viewers[who].data(queries.suggestions)).found.part).toEqual([]);
+    expect(valuesOf('owner').sort()).toEqual(Object.keys(queries).sort());
+    for (const [field, query] of Object.entries(queries)) {
+      const nothing = field === 'Project.aiSuggestions' ? [] : null;
+      for (const who of ['anonymous', 'foreign'] as const) {
+        const { found } = await viewers[who].data(`{ found: ${query} }`);
+        expect({ field, who, part: found.part }).toEqual({ field, who, part: nothing });
+      }
     }
-    expect((await viewers.owner.data(queries.revisions)).found.part.nodes).toHaveLength(1);
+    const own = async (field: string) =>
+      (await viewers.owner.data(`{ found: ${queries[field]} }`)).found.part;
+    expect((await own('Portfolio.revisions')).nodes).toHaveLength(1);
+    expect(await own('Project.isFrozen')).toBe(false);
+    expect(await own('User.projectsOverLimit')).toEqual({ totalCount: 0 });
+  });
+
+  test('Course.body: nobody without access reads it, administrators do', async () => {
+    expect(valuesOf('reader')).toEqual(['Course.body']);
+    const course = await viewers.admin.mutate('createCourse', 'course { id }', 'CreateCourseInput!', {
+      externalKey: 'isolation',
+      title: 'A course',
+      body: `${canary} for buyers`,
+      isPublished: true,
+    });
+    const query = `{ course(id: "${course.course.id as string}") { title body } }`;
+    for (const [who, client] of Object.entries(viewers)) {
+      const body = who === 'admin' ? `${canary} for buyers` : null;
+      expect({ who, ...(await client.data(query)) }).toEqual({ who, course: { title: 'A course', body } });
+    }
   });
 });
 
@@ -209,6 +239,7 @@ describe('changing things of somebody else', () => {
 
   const pick = (input: object, field: string): object => {
     if (field === 'createProject') return { title: 'x' };
+    if (field === 'chooseLiveProjects') return { projectIds: [scene.draftProjectId] };
     if (field === 'setSpendingCap') return { amountCents: 0 };
     if (field === 'setUsername') return { username: 'somebody' };
     if (field === 'updateProfile') return { displayName: 'x' };
@@ -226,6 +257,14 @@ test('an operation for administrators is FORBIDDEN to a member', async () => {
     'Mutation.revokeGrant': [
       'mutation($input: RevokeGrantInput!) { revokeGrant(input: $input) { __typename } }',
       { grantId: id },
+    ],
+    'Mutation.createCourse': [
+      'mutation($input: CreateCourseInput!) { createCourse(input: $input) { __typename } }',
+      { externalKey: 'mine', title: 'My course' },
+    ],
+    'Mutation.updateCourse': [
+      'mutation($input: UpdateCourseInput!) { updateCourse(input: $input) { __typename } }',
+      { id, title: 'My course' },
     ],
     'Mutation.replayWebhookEvent': [
       'mutation($input: ReplayWebhookEventInput!) { replayWebhookEvent(input: $input) { __typename } }',
