@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { freezeAnnounced } from '@gatefold/schema';
+import type { CapturedEmail } from '@gatefold/sandboxes/smtp';
 import { service } from '@gatefold/runtime/identity';
 import { verifyMailbox } from '../../people/index.js';
 import { emailsTo, startMailPlatform, type MailPlatform } from '../../testing/mail-platform.js';
@@ -39,7 +40,7 @@ test('a notice becomes one e-mail that names what freezes, when, and where to ch
   expect(emails.map(({ subject }) => subject)).toEqual([
     '7 projects of yours will be frozen on 21 December 2026',
   ]);
-  const [{ text = '', html = '' } = {}] = emails;
+  const { text, html } = emails[0] as CapturedEmail;
   expect(text).toContain(
     'Your Free plan keeps 20 projects live, and you have more: “A <b>bridge</b>”, “A tower”, and 5 more.',
   );

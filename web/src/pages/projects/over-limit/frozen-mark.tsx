@@ -11,9 +11,11 @@ interface FrozenMarkProps {
 export function FrozenMark({ project }: FrozenMarkProps): ReactNode {
   if (!project.isFrozen && !project.freezesAt) return null;
   return (
-    <Pill tone={project.isFrozen ? 'plain' : 'warn'}>
-      <Snowflake aria-hidden className="size-3" />
-      {project.isFrozen ? 'Frozen' : `Freezes on ${formatDate(project.freezesAt ?? '')}`}
-    </Pill>
+    <span className="justify-self-start">
+      <Pill tone={project.isFrozen ? 'plain' : 'warn'}>
+        <Snowflake aria-hidden className="size-3" />
+        {project.isFrozen ? 'Frozen' : `Freezes on ${formatDate(project.freezesAt ?? '')}`}
+      </Pill>
+    </span>
   );
 }

@@ -23,7 +23,7 @@ export function OverLimitNotice({ projectCount, onChange }: OverLimitNoticeProps
   return (
     <section
       aria-labelledby="over-limit-title"
-      className="fold-sheet grid grid-cols-[auto_1fr] gap-x-4 gap-y-3 border-l-4 border-l-warn px-5 py-4"
+      className="fold-sheet grid grid-cols-[auto_1fr] gap-x-4 gap-y-3 px-5 py-4"
     >
       <Snowflake aria-hidden className="mt-0.5 size-5 text-warn" />
       <div className="grid gap-1" role="status">
