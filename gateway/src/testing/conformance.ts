@@ -44,7 +44,7 @@ export function conforms(
   cases: Readonly<Record<string, ConformanceCase>>,
   environment: Readonly<Record<string, string>> = {},
 ): void {
-  describe(feature, () => {
+  describe(`federation: ${feature}`, () => {
     let federation: PlainFederation;
     beforeAll(async () => {
       federation = await PlainFederation.start(subgraphs, environment);
