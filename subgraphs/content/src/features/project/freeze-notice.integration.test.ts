@@ -116,7 +116,7 @@ test('whatever happens at once, exactly as many projects are live as the last pl
   await movesTo(content, ada, 'FREE', 6);
   expect(await overLimit(content, ada)).toHaveLength(30 - 4 + 3 - 20);
   const live = await content
-    .as(service('test'))
+    .as(ada)
     .read((tx) => tx.sql('select id from project where owner_id = $1 and freezes_at is null', [ada.userId]));
   expect(live).toHaveLength(20);
 });

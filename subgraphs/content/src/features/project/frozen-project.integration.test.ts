@@ -6,7 +6,6 @@ import { v7 } from 'uuid';
 import { startContent, type Content } from '../../testing/start-content.js';
 import { watch } from '../../testing/watch.js';
 import { letNoticeEnd, movesTo, overLimit, personWithProjects } from './testing/plan-life.js';
-import { tellOfFrozenProjects } from './use-cases/tell-of-frozen-projects.js';
 
 let content: Content;
 beforeAll(async () => {
@@ -112,7 +111,7 @@ describe('a frozen project', () => {
       'subscription { projectsOverLimitUpdated { projectsOverLimit(first: 5) { nodes { title isFrozen } } } }';
     const window = await watch(content, ada, subscription, {});
     await letNoticeEnd(content, ada);
-    await tellOfFrozenProjects(content.as({ kind: 'service', service: 'content' }));
+    await content.runJobs();
     expect(await window.next()).toEqual({ projectsOverLimit: { nodes: [{ title: '21', isFrozen: true }] } });
     await movesTo(content, ada, 'PRO', 2);
     expect(await window.next()).toEqual({ projectsOverLimit: { nodes: [] } });

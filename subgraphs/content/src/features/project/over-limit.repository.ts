@@ -83,17 +83,23 @@ export async function writeChoice(tx: Transaction, ownerId: string, ids: readonl
   );
 }
 
-/** Projects that became read-only in the last `seconds`, in whichever state. */
+/** Opens the projects of one person, and no others, to a service until the transaction ends. */
+export async function openToService(tx: Transaction, ownerId: string): Promise<void> {
+  await tx.sql(`select set_config('app.settled_owner', $1, true)`, [ownerId]);
+}
+
+/** Projects of a person that became read-only in the last `seconds`, in whichever state. */
 export async function findJustFrozen(
   tx: Transaction,
+  ownerId: string,
   seconds: number,
-): Promise<readonly { readonly id: string; readonly ownerId: string }[]> {
+): Promise<readonly { readonly id: string }[]> {
   const rows = await tx.sql(
-    `select id, owner_id as "ownerId" from project
-     where freezes_at <= now() and freezes_at > now() - make_interval(secs => $1)`,
-    [seconds],
+    `select id from project
+     where owner_id = $1 and freezes_at <= now() and freezes_at > now() - make_interval(secs => $2)`,
+    [ownerId, seconds],
   );
-  return rows as unknown as readonly { id: string; ownerId: string }[];
+  return rows.map((row) => ({ id: String(row['id']) }));
 }
 
 /** A person's projects beyond a limit, what freezes first in front. */

@@ -2,7 +2,7 @@ import { defineFeature } from '@gatefold/runtime/features';
 import { onSuggestionsMade } from './handlers/on-suggestions-made.js';
 import { onTierChanged } from './handlers/on-tier-changed.js';
 import { settleProjectsWhenAsked } from './jobs/settle-projects-when-asked.js';
-import { tellOfFrozenProjectsEveryMinute } from './jobs/tell-of-frozen-projects-every-minute.js';
+import { tellOfFrozenProjectsInTime } from './jobs/tell-of-frozen-projects-in-time.js';
 import { FrozenProjectResolver, OverLimitResolver } from './over-limit.resolver.js';
 import { PageProjectsResolver, UserProjectsResolver } from './owner-projects.resolver.js';
 import { ProjectSubscriptionResolver } from './project-subscription.resolver.js';
@@ -25,5 +25,5 @@ export default defineFeature({
   entities: [ProjectEntity, SuggestionEntity],
   references: [projectReference],
   handlers: [onSuggestionsMade, onTierChanged],
-  jobs: [settleProjectsWhenAsked, tellOfFrozenProjectsEveryMinute],
+  jobs: [settleProjectsWhenAsked, tellOfFrozenProjectsInTime],
 });

@@ -72,14 +72,16 @@ interface Page {
 }
 
 /** Ends the notice of everything that has one. */
-export async function letNoticeEnd(content: Content, { userId }: MemberActor): Promise<void> {
+export async function letNoticeEnd(content: Content, person: MemberActor): Promise<void> {
+  await content
+    .as(person)
+    .transaction((tx) =>
+      tx.sql(`update project set freezes_at = now() - interval '1 second' where freezes_at is not null`),
+    );
   await content
     .as(service('test'))
     .transaction((tx) =>
-      tx.sql(
-        `update project set freezes_at = now() - interval '1 second' where owner_id = $1 and freezes_at is not null`,
-        [userId],
-      ),
+      tx.sql(`update content_jobs._private_jobs set run_at = now() where key like 'frozen:%'`),
     );
 }
 

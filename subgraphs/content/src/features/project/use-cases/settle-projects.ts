@@ -4,7 +4,7 @@ import type { LiveTopic } from '@gatefold/runtime/live';
 import type { Operation } from '@gatefold/runtime/operation';
 import { v7 } from 'uuid';
 import type { ContentServices } from '../../../services.js';
-import { readPlan, settleFreezing, type SettledProject } from '../over-limit.repository.js';
+import { openToService, readPlan, settleFreezing, type SettledProject } from '../over-limit.repository.js';
 import { lockProjectsOf } from '../project.repository.js';
 import { projectTopic } from './announce-project.js';
 
@@ -13,6 +13,9 @@ export const overLimitTopic: LiveTopic = { name: 'over-limit' };
 
 /** The job that settles the projects of the person given as `ownerId`. */
 export const settleProjectsJobName = 'settle-projects';
+
+/** The job that tells open windows of the person given as `ownerId` that a notice has ended. */
+export const tellOfFrozenProjectsJobName = 'tell-of-frozen-projects';
 
 const dayMs = 86_400_000;
 /** Longer than a signed identity is valid and a tier takes to arrive: by then plan and projects are both known. */
@@ -23,6 +26,7 @@ const titlesMax = 5;
 /** {@link settleProjectsIn} in a transaction of its own. */
 export async function settleProjects(operation: Operation<ContentServices>, ownerId: string): Promise<void> {
   await operation.transaction(async (tx) => {
+    await openToService(tx, ownerId);
     await lockProjectsOf(tx, ownerId);
     await settleProjectsIn(tx, ownerId, operation.services.freezeNoticeDays);
   });
@@ -52,6 +56,11 @@ export async function settleProjectsIn(tx: Transaction, ownerId: string, noticeD
     freezesAt: freezesAt.toISOString(),
   };
   await tx.record(freezeAnnounced, announcement, ownerId);
+  await tx.enqueue(
+    tellOfFrozenProjectsJobName,
+    { ownerId },
+    { key: `frozen:${announcement.noticeId}`, delayMs: freezesAt.getTime() - Date.now() },
+  );
 }
 
 /** Open windows of the owner read the settled projects again. */

@@ -1,16 +1,14 @@
 import type { Operation } from '@gatefold/runtime/operation';
-import { findJustFrozen } from '../over-limit.repository.js';
+import { findJustFrozen, openToService } from '../over-limit.repository.js';
 import { signalSettled } from './settle-projects.js';
 
-/** More than the minute between two runs: to tell twice costs a reading, to miss one leaves a window behind. */
-const lookBackSeconds = 180;
+/** So late the job may run and still tell the windows of single projects. */
+const lookBackSeconds = 3_600;
 
-/** Has open windows read the projects again whose notice has ended. */
-export async function tellOfFrozenProjects(operation: Operation): Promise<void> {
+/** Has open windows of a person read the projects again whose notice has ended. */
+export async function tellOfFrozenProjects(operation: Operation, ownerId: string): Promise<void> {
   await operation.transaction(async (tx) => {
-    const frozen = await findJustFrozen(tx, lookBackSeconds);
-    for (const [ownerId, projects] of Map.groupBy(frozen, (project) => project.ownerId)) {
-      await signalSettled(tx, ownerId, projects);
-    }
+    await openToService(tx, ownerId);
+    await signalSettled(tx, ownerId, await findJustFrozen(tx, ownerId, lookBackSeconds));
   });
 }
