@@ -25,7 +25,10 @@ export function CoursePage(): ReactNode {
   if (data && !course && !error) return <NotFoundPage />;
   return (
     <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-8">
-      <Link to="/training" className="inline-flex items-center gap-1.5 justify-self-start text-sm text-ink-2 hover:text-ink">
+      <Link
+        to="/training"
+        className="inline-flex items-center gap-1.5 justify-self-start text-sm text-ink-2 hover:text-ink"
+      >
         <ArrowLeft aria-hidden className="size-4" />
         All courses
       </Link>
