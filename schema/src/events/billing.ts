@@ -32,6 +32,18 @@ export const purchaseRecorded = event('billing.purchase.recorded@1', {
   purchasedAt: z.iso.datetime(),
 });
 
+/** Whether a person may open a course changed, or until when. */
+export const courseAccessChanged = event('billing.course.access_changed@1', {
+  userId: z.uuid(),
+  /** Id of the course where it is sold. */
+  courseKey: z.string(),
+  isOpen: z.boolean(),
+  /** First moment without access; null for open end and for no access. */
+  endsAt: z.iso.datetime().nullable(),
+  /** Increases with every change for this person and course: an older number than the one applied is stale. */
+  sequence: z.int(),
+});
+
 /** A person has used 80 or 100% of a limit or of the spending cap; once in a period for each bound. */
 export const usageThresholdReached = event('billing.usage.threshold_reached@1', {
   userId: z.uuid(),

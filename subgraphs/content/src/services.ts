@@ -6,4 +6,6 @@ export interface ContentServices {
   readonly revisionsMax: number;
   /** How long a suggestion that was not announced yet is waited for, in milliseconds. */
   readonly suggestionTimeoutMs: number;
+  /** Days between the notice that a project does not fit into the plan and its freezing. */
+  readonly freezeNoticeDays: number;
 }

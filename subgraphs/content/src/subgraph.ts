@@ -12,10 +12,12 @@ export default defineSubgraph({
     PORTFOLIO_DOCUMENT_BYTES_MAX: positiveInt.default(200 * 1024),
     PORTFOLIO_REVISIONS_MAX: positiveInt.default(200),
     SUGGESTION_TIMEOUT_MS: positiveInt.default(1_500),
+    FREEZE_NOTICE_DAYS: positiveInt.default(30),
   },
   createServices: (settings): ContentServices => ({
     documentBytesMax: settings.PORTFOLIO_DOCUMENT_BYTES_MAX,
     revisionsMax: settings.PORTFOLIO_REVISIONS_MAX,
     suggestionTimeoutMs: settings.SUGGESTION_TIMEOUT_MS,
+    freezeNoticeDays: settings.FREEZE_NOTICE_DAYS,
   }),
 });

@@ -1,14 +1,11 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '@gatefold/runtime/testing';
 import pg from 'pg';
 import type { TestPlatform } from './platform.js';
-
-/** Shared with the TagMango of the test. */
-export const tagMangoSecret = 'a secret of tests, known to nobody';
+import { deliverTagMango } from './tagmango.js';
 
 const senders = 32;
-const attemptTimeoutMs = 3_000;
 const amount = 1_000;
 
 export interface StormOptions {
@@ -57,7 +54,7 @@ export async function webhookStorm(platform: TestPlatform, options: StormOptions
 
   const send = async (): Promise<void> => {
     for (let event = queue.pop(); event; event = queue.pop()) {
-      while (!(await deliver(platform.url, event.body))) {
+      while (!(await deliverTagMango(platform.url, event.body))) {
         count.retries += 1;
         if (Date.now() > deadline) throw new Error('The senders did not get through');
         await delay(randomInt(50, 250));
@@ -98,20 +95,6 @@ function stormEvent(index: number): StormEvent {
     timestamp: new Date(Date.UTC(2026, 0, 1) + index * 1_000).toISOString(),
   };
   return { transactionId, isRefund, body: Buffer.from(JSON.stringify(payload)) };
-}
-
-/** Whether the platform said that it has the event. */
-async function deliver(origin: string, body: Buffer): Promise<boolean> {
-  const timestamp = Math.floor(Date.now() / 1_000);
-  const hex = createHmac('sha256', tagMangoSecret).update(`${timestamp}.`).update(body).digest('hex');
-  const answer = await fetch(`${origin}/webhooks/tagmango`, {
-    method: 'POST',
-    body: new Uint8Array(body),
-    headers: { 'content-type': 'application/json', 'x-tagmango-signature': `t=${timestamp},v1=${hex}` },
-    signal: AbortSignal.timeout(attemptTimeoutMs),
-  }).catch(() => undefined);
-  await answer?.arrayBuffer().catch(() => undefined);
-  return answer?.ok ?? false;
 }
 
 async function allReady(platform: TestPlatform): Promise<void> {

@@ -55,6 +55,7 @@ test.each([
   ['projects', '/projects', 'Salt and thread'],
   ['the project form', '/projects?new=true', 'New project'],
   ['the builder', '/builder', 'Publish'],
+  ['training', '/training', 'No courses yet'],
 ])('a member meets no barrier on %s', async (_name, address, landmark) => {
   expect(await barriers(member, address, landmark)).toEqual([]);
 });

@@ -12,6 +12,7 @@ import {
   type Person,
 } from '../harness/people.js';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
+import { adminOperations } from './admin-operations.js';
 import { arrangeScene, canary, type Scene } from './scene.js';
 import { fieldNames, probesOf } from './selections.js';
 
@@ -121,17 +122,47 @@ describe('fields for oneself', () => {
     }
   });
 
-  test('Portfolio.revisions and Project.aiSuggestions: the owner sees them, others nothing', async () => {
-    const queries = {
-      revisions: `{ found: portfolio(slug: "${scene.owner.username}") { part: revisions(first: 1) { nodes { revision } } } }`,
-      suggestions: `{ found: project(id: "${scene.publicProjectId}") { part: aiSuggestions { id } } }`,
+  test('what is for the owner alone: the owner sees it, others nothing', async () => {
+    const { username } = scene.owner;
+    const ofPortfolio = `portfolio(slug: "${username}")`;
+    const ofProject = `project(id: "${scene.publicProjectId}")`;
+    const ofUser = `user(username: "${username}")`;
+    const queries: Record<string, string> = {
+      'Portfolio.revisions': `${ofPortfolio} { part: revisions(first: 1) { nodes { revision } } }`,
+      'Project.aiSuggestions': `${ofProject} { part: aiSuggestions { id } }`,
+      'Project.isFrozen': `${ofProject} { part: isFrozen }`,
+      'Project.frozenAt': `${ofProject} { part: frozenAt }`,
+      'Project.freezesAt': `${ofProject} { part: freezesAt }`,
+      'User.projectsOverLimit': `${ofUser} { part: projectsOverLimit(first: 1) { totalCount } }`,
     };
-    expect(valuesOf('owner')).toEqual(['Portfolio.revisions', 'Project.aiSuggestions']);
-    for (const who of ['anonymous', 'foreign'] as const) {
-      expect((await viewers[who].data(queries.revisions)).found.part).toBeNull();
-      expect((await viewers[who].data(queries.suggestions)).found.part).toEqual([]);
+    expect(valuesOf('owner').sort()).toEqual(Object.keys(queries).sort());
+    for (const [field, query] of Object.entries(queries)) {
+      const nothing = field === 'Project.aiSuggestions' ? [] : null;
+      for (const who of ['anonymous', 'foreign'] as const) {
+        const { found } = await viewers[who].data(`{ found: ${query} }`);
+        expect({ field, who, part: found.part }).toEqual({ field, who, part: nothing });
+      }
     }
-    expect((await viewers.owner.data(queries.revisions)).found.part.nodes).toHaveLength(1);
+    const own = async (field: string) =>
+      (await viewers.owner.data(`{ found: ${queries[field]} }`)).found.part;
+    expect((await own('Portfolio.revisions')).nodes).toHaveLength(1);
+    expect(await own('Project.isFrozen')).toBe(false);
+    expect(await own('User.projectsOverLimit')).toEqual({ totalCount: 0 });
+  });
+
+  test('Course.body: nobody without access reads it, administrators do', async () => {
+    expect(valuesOf('reader')).toEqual(['Course.body']);
+    const course = await viewers.admin.mutate('createCourse', 'course { id }', 'CreateCourseInput!', {
+      externalKey: 'isolation',
+      title: 'A course',
+      body: `${canary} for buyers`,
+      isPublished: true,
+    });
+    const query = `{ course(id: "${course.course.id as string}") { title body } }`;
+    for (const [who, client] of Object.entries(viewers)) {
+      const body = who === 'admin' ? `${canary} for buyers` : null;
+      expect({ who, ...(await client.data(query)) }).toEqual({ who, course: { title: 'A course', body } });
+    }
   });
 });
 
@@ -212,6 +243,7 @@ describe('changing things of somebody else', () => {
     if (field === 'createProject') return { title: 'x' };
     if (field === 'createDownloadToken' || field === 'createLicence') return { productId: 'x' };
     if (field === 'revokeDownloadToken') return { id: 'x' };
+    if (field === 'chooseLiveProjects') return { projectIds: [scene.draftProjectId] };
     if (field === 'setSpendingCap') return { amountCents: 0 };
     if (field === 'setUsername') return { username: 'somebody' };
     if (field === 'updateProfile') return { displayName: 'x' };
@@ -220,44 +252,7 @@ describe('changing things of somebody else', () => {
 });
 
 test('an operation for administrators is FORBIDDEN to a member', async () => {
-  const id = toGlobalId('Grant', '00000000-0000-7000-8000-000000000000');
-  const operations: Record<string, [query: string, input?: object]> = {
-    'Mutation.grantPlan': [
-      'mutation($input: GrantPlanInput!) { grantPlan(input: $input) { __typename } }',
-      { userId: foreign.id, planKey: 'PREMIUM', reason: 'I would like it' },
-    ],
-    'Mutation.revokeGrant': [
-      'mutation($input: RevokeGrantInput!) { revokeGrant(input: $input) { __typename } }',
-      { grantId: id },
-    ],
-    'Mutation.replayWebhookEvent': [
-      'mutation($input: ReplayWebhookEventInput!) { replayWebhookEvent(input: $input) { __typename } }',
-      { id },
-    ],
-    'Mutation.createProduct': [
-      'mutation($input: CreateProductInput!) { createProduct(input: $input) { __typename } }',
-      { key: 'mine', name: 'Mine', kind: 'FILE' },
-    ],
-    'Mutation.updateProduct': [
-      'mutation($input: UpdateProductInput!) { updateProduct(input: $input) { __typename } }',
-      { productId: id },
-    ],
-    'Mutation.createProductFileUpload': [
-      'mutation($input: CreateProductFileUploadInput!) { createProductFileUpload(input: $input) { __typename } }',
-      { productId: id, version: '1', fileName: 'a', sizeBytes: 1, sha256: '0'.repeat(64) },
-    ],
-    'Mutation.rotateLicence': [
-      'mutation($input: RotateLicenceInput!) { rotateLicence(input: $input) { __typename } }',
-      { licenceId: id },
-    ],
-    'Mutation.revokeLicence': [
-      'mutation($input: RevokeLicenceInput!) { revokeLicence(input: $input) { __typename } }',
-      { licenceId: id },
-    ],
-    'Query.emailMessages': ['{ emailMessages(first: 1) { nodes { recipient } } }'],
-    'Query.webhookEvents': ['{ webhookEvents(first: 1) { nodes { id } } }'],
-    'Subscription.webhookEventUpdated': ['subscription { webhookEventUpdated { id } }'],
-  };
+  const operations = adminOperations(foreign.id);
   expect(valuesOf('admin').sort()).toEqual(Object.keys(operations).sort());
   for (const [field, [query, input]] of Object.entries(operations)) {
     const errors = field.startsWith('Subscription.')

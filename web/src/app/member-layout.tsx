@@ -1,6 +1,6 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { clsx } from 'clsx';
-import { Download, LayoutDashboard, LayoutTemplate, Layers } from 'lucide-react';
+import { Download, GraduationCap, LayoutDashboard, LayoutTemplate, Layers } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { VerifyEmailBanner } from '../pages/email/verify-email-banner.js';
 import { useSession } from '../session/session-store.js';
@@ -13,6 +13,7 @@ const places = [
   { to: '/projects', label: 'Projects', Icon: Layers },
   { to: '/builder', label: 'Builder', Icon: LayoutTemplate },
   { to: '/downloads', label: 'Downloads', Icon: Download },
+  { to: '/training', label: 'Training', Icon: GraduationCap },
 ] as const;
 
 /** Navigation of signed-in pages: in the header on wide screens, at the thumb on phones. */

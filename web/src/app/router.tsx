@@ -99,6 +99,18 @@ const downloadsRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/downloads/downloads-page.js'), 'DownloadsPage'),
 });
 
+const trainingRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/training',
+  component: lazyRouteComponent(() => import('../pages/training/training-page.js'), 'TrainingPage'),
+});
+
+const courseRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/training/$courseId',
+  component: lazyRouteComponent(() => import('../pages/training/course-page.js'), 'CoursePage'),
+});
+
 /** Every page of the application. Public pages at `/@name` are documents of their own, made by the server. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -108,7 +120,14 @@ export const router = createRouter({
     verifyEmailRoute,
     forgotPasswordRoute,
     resetPasswordRoute,
-    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute, downloadsRoute]),
+    memberRoute.addChildren([
+      dashboardRoute,
+      projectsRoute,
+      builderRoute,
+      trainingRoute,
+      courseRoute,
+      downloadsRoute,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,

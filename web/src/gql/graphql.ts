@@ -50,6 +50,12 @@ export type BlockInput = {
   type: string;
 };
 
+/** Which projects stay live. */
+export type ChooseLiveProjectsInput = {
+  /** As many as the plan keeps live, each once. */
+  projectIds: Array<string>;
+};
+
 /** What to download. */
 export type CreateDownloadTokenInput = {
   /** Id of the product. */
@@ -721,6 +727,94 @@ export type ResetPasswordMutation = {
   };
 };
 
+export type ProjectStandingFragment = {
+  id: string;
+  title: string;
+  status: ProjectStatus;
+  isFrozen: boolean | null;
+  frozenAt: string | null;
+  freezesAt: string | null;
+};
+
+export type ProjectsOverLimitQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ProjectsOverLimitQuery = {
+  me: {
+    id: string;
+    projectsOverLimit: {
+      totalCount: number;
+      nodes: Array<{
+        id: string;
+        title: string;
+        status: ProjectStatus;
+        isFrozen: boolean | null;
+        frozenAt: string | null;
+        freezesAt: string | null;
+      }>;
+    } | null;
+  } | null;
+};
+
+export type ProjectsOverLimitUpdatedSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type ProjectsOverLimitUpdatedSubscription = {
+  projectsOverLimitUpdated: {
+    id: string;
+    projectsOverLimit: {
+      totalCount: number;
+      nodes: Array<{
+        id: string;
+        title: string;
+        status: ProjectStatus;
+        isFrozen: boolean | null;
+        frozenAt: string | null;
+        freezesAt: string | null;
+      }>;
+    } | null;
+  };
+};
+
+export type ProjectsToChooseFromQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type ProjectsToChooseFromQuery = {
+  me: {
+    id: string;
+    projects: {
+      totalCount: number;
+      nodes: Array<{
+        id: string;
+        title: string;
+        status: ProjectStatus;
+        isFrozen: boolean | null;
+        frozenAt: string | null;
+        freezesAt: string | null;
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+    projectsOverLimit: { totalCount: number } | null;
+  } | null;
+};
+
+export type ChooseLiveProjectsMutationVariables = Exact<{
+  input: ChooseLiveProjectsInput;
+}>;
+
+export type ChooseLiveProjectsMutation = {
+  chooseLiveProjects: {
+    projects: Array<{
+      id: string;
+      title: string;
+      status: ProjectStatus;
+      isFrozen: boolean | null;
+      frozenAt: string | null;
+      freezesAt: string | null;
+    }> | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
 export type EditableProjectFragment = {
   id: string;
   title: string;
@@ -733,6 +827,9 @@ export type EditableProjectFragment = {
   githubLink: string | null;
   position: number;
   updatedAt: string;
+  isFrozen: boolean | null;
+  frozenAt: string | null;
+  freezesAt: string | null;
 };
 
 export type MyProjectsQueryVariables = Exact<{
@@ -759,6 +856,9 @@ export type MyProjectsQuery = {
         githubLink: string | null;
         position: number;
         updatedAt: string;
+        isFrozen: boolean | null;
+        frozenAt: string | null;
+        freezesAt: string | null;
       }>;
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
     };
@@ -793,6 +893,9 @@ export type CreateProjectMutation = {
       githubLink: string | null;
       position: number;
       updatedAt: string;
+      isFrozen: boolean | null;
+      frozenAt: string | null;
+      freezesAt: string | null;
     } | null;
     userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
   };
@@ -816,6 +919,9 @@ export type UpdateProjectMutation = {
       githubLink: string | null;
       position: number;
       updatedAt: string;
+      isFrozen: boolean | null;
+      frozenAt: string | null;
+      freezesAt: string | null;
     } | null;
     userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
   };
@@ -909,9 +1015,65 @@ export type ApplySuggestionMutation = {
       githubLink: string | null;
       position: number;
       updatedAt: string;
+      isFrozen: boolean | null;
+      frozenAt: string | null;
+      freezesAt: string | null;
     } | null;
     userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
   };
+};
+
+export type ShownCourseFragment = {
+  id: string;
+  title: string;
+  summary: string;
+  isOpen: boolean;
+  access: { isOpen: boolean; reason: string; endsAt: string | null } | null;
+};
+
+export type CoursesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type CoursesQuery = {
+  courses: {
+    nodes: Array<{
+      id: string;
+      title: string;
+      summary: string;
+      isOpen: boolean;
+      access: { isOpen: boolean; reason: string; endsAt: string | null } | null;
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type CoursePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CoursePageQuery = {
+  course: {
+    body: string | null;
+    id: string;
+    title: string;
+    summary: string;
+    isOpen: boolean;
+    access: { isOpen: boolean; reason: string; endsAt: string | null } | null;
+  } | null;
+};
+
+export type CourseAccessChangedSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type CourseAccessChangedSubscription = {
+  courseAccessChanged: Array<{
+    body: string | null;
+    id: string;
+    title: string;
+    summary: string;
+    isOpen: boolean;
+    access: { isOpen: boolean; reason: string; endsAt: string | null } | null;
+  }>;
 };
 
 export type SessionUserFragment = {
@@ -1207,6 +1369,27 @@ export const DownloadableProductFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<DownloadableProductFragment, unknown>;
+export const ProjectStandingFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ProjectStanding' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Project' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isFrozen' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'frozenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'freezesAt' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProjectStandingFragment, unknown>;
 export const EditableProjectFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -1228,6 +1411,9 @@ export const EditableProjectFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'githubLink' } },
           { kind: 'Field', name: { kind: 'Name', value: 'position' } },
           { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isFrozen' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'frozenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'freezesAt' } },
         ],
       },
     },
@@ -1265,6 +1451,37 @@ export const ShownSuggestionFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<ShownSuggestionFragment, unknown>;
+export const ShownCourseFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownCourse' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Course' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'summary' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'access' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownCourseFragment, unknown>;
 export const SessionUserFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -3022,6 +3239,330 @@ export const ResetPasswordDocument = {
     },
   ],
 } as unknown as DocumentNode<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const ProjectsOverLimitDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ProjectsOverLimit' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'projectsOverLimit' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'IntValue', value: '100' },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'nodes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ProjectStanding' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ProjectStanding' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Project' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isFrozen' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'frozenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'freezesAt' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProjectsOverLimitQuery, ProjectsOverLimitQueryVariables>;
+export const ProjectsOverLimitUpdatedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'ProjectsOverLimitUpdated' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'projectsOverLimitUpdated' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'projectsOverLimit' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'IntValue', value: '100' },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'nodes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ProjectStanding' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ProjectStanding' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Project' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isFrozen' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'frozenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'freezesAt' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<
+  ProjectsOverLimitUpdatedSubscription,
+  ProjectsOverLimitUpdatedSubscriptionVariables
+>;
+export const ProjectsToChooseFromDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ProjectsToChooseFrom' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'projects' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'IntValue', value: '100' },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'after' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'nodes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ProjectStanding' } },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'pageInfo' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'projectsOverLimit' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'IntValue', value: '1' },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'totalCount' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ProjectStanding' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Project' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isFrozen' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'frozenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'freezesAt' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProjectsToChooseFromQuery, ProjectsToChooseFromQueryVariables>;
+export const ChooseLiveProjectsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ChooseLiveProjects' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ChooseLiveProjectsInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'chooseLiveProjects' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'projects' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ProjectStanding' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ProjectStanding' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Project' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isFrozen' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'frozenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'freezesAt' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChooseLiveProjectsMutation, ChooseLiveProjectsMutationVariables>;
 export const MyProjectsDocument = {
   kind: 'Document',
   definitions: [
@@ -3146,6 +3687,9 @@ export const MyProjectsDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'githubLink' } },
           { kind: 'Field', name: { kind: 'Name', value: 'position' } },
           { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isFrozen' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'frozenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'freezesAt' } },
         ],
       },
     },
@@ -3265,6 +3809,9 @@ export const CreateProjectDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'githubLink' } },
           { kind: 'Field', name: { kind: 'Name', value: 'position' } },
           { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isFrozen' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'frozenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'freezesAt' } },
         ],
       },
     },
@@ -3349,6 +3896,9 @@ export const UpdateProjectDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'githubLink' } },
           { kind: 'Field', name: { kind: 'Name', value: 'position' } },
           { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isFrozen' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'frozenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'freezesAt' } },
         ],
       },
     },
@@ -3717,11 +4267,220 @@ export const ApplySuggestionDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'githubLink' } },
           { kind: 'Field', name: { kind: 'Name', value: 'position' } },
           { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isFrozen' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'frozenAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'freezesAt' } },
         ],
       },
     },
   ],
 } as unknown as DocumentNode<ApplySuggestionMutation, ApplySuggestionMutationVariables>;
+export const CoursesDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Courses' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'courses' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'IntValue', value: '50' },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'nodes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownCourse' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownCourse' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Course' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'summary' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'access' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CoursesQuery, CoursesQueryVariables>;
+export const CoursePageDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'CoursePage' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'course' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownCourse' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'body' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownCourse' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Course' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'summary' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'access' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CoursePageQuery, CoursePageQueryVariables>;
+export const CourseAccessChangedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'CourseAccessChanged' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'courseAccessChanged' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownCourse' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'body' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownCourse' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Course' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'summary' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'access' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CourseAccessChangedSubscription, CourseAccessChangedSubscriptionVariables>;
 export const RegisterDocument = {
   kind: 'Document',
   definitions: [

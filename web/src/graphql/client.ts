@@ -99,7 +99,13 @@ export function createApolloClient(): ApolloClient {
         /** Ids of blocks are unique within their document only. */
         Block: { keyFields: false },
         Template: { keyFields: ['key'] },
-        User: { fields: { projects: { merge: false }, entitlements: { merge: false } } },
+        User: {
+          fields: {
+            projects: { merge: false },
+            entitlements: { merge: false },
+            projectsOverLimit: { merge: false },
+          },
+        },
       },
     }),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network' } },

@@ -3,6 +3,7 @@ import { Webhooks } from './m0002-webhooks.js';
 import { TagMango } from './m0003-tagmango.js';
 import { UsageLedger } from './m0010-usage-ledger.js';
 import { Products } from './m0040-products.js';
+import { CourseAnnouncements } from './m0050-course-announcements.js';
 
 /** Every migration in the order in which it runs; a name never changes once it landed. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: 'm0003-tagmango', class: TagMango },
   { name: 'm0010-usage-ledger', class: UsageLedger },
   { name: 'm0040-products', class: Products },
+  { name: 'm0050-course-announcements', class: CourseAnnouncements },
 ];

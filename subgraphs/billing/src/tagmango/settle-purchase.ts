@@ -1,8 +1,9 @@
 import type { Transaction } from '@gatefold/runtime/database';
+import { announceCourseAccess } from '../course-access/announce-course-access.js';
 import { announceTier } from '../grants/announce-tier.js';
 import { insertGrant, lockGrantOfSource, markRevoked, moveEnd } from '../grants/grant-change.repository.js';
 import { readClock } from '../grants/grant.repository.js';
-import { insertAccess, lockAccess, saveAccess } from './course-access.repository.js';
+import { insertAccess, lockAccess, saveAccess } from '../course-access/course-access.repository.js';
 import { givesAccess } from './purchase-state.js';
 import type { TagMangoTransactionEntity } from './tagmango-transaction.entity.js';
 
@@ -19,6 +20,7 @@ export async function settlePurchase(tx: Transaction, purchase: TagMangoTransact
   await settleGrant(tx, purchase, userId, at);
   await settleCourse(tx, purchase, userId, at);
   await announceTier(tx, userId);
+  await announceCourseAccess(tx, userId, purchase.courseId);
 }
 
 async function settleGrant(

@@ -14,6 +14,7 @@ export function startContent(
     PORTFOLIO_DOCUMENT_BYTES_MAX: settings.documentBytesMax ?? 200 * 1024,
     PORTFOLIO_REVISIONS_MAX: settings.revisionsMax ?? 200,
     SUGGESTION_TIMEOUT_MS: settings.suggestionTimeoutMs ?? 1_500,
+    FREEZE_NOTICE_DAYS: 30,
   });
 }
 

@@ -39,6 +39,7 @@ const lowerCase = (word: string): string => word.toLowerCase();
 /** The form with everything a project has. */
 export function ProjectEditor({ project, onClose, onCreated }: ProjectEditorProps): ReactNode {
   const formId = useId();
+  const isFrozen = project?.isFrozen === true;
   const [create] = useMutation(CreateProjectDocument);
   const [update] = useMutation(UpdateProjectDocument);
   const [problems, setProblems] = useState<readonly string[]>([]);
@@ -78,106 +79,112 @@ export function ProjectEditor({ project, onClose, onCreated }: ProjectEditorProp
     <Panel
       open
       place="side"
-      title={project ? 'Edit project' : 'New project'}
+      title={isFrozen ? 'Frozen project' : project ? 'Edit project' : 'New project'}
       description={
-        project
-          ? 'Changes to a published project reach open pages at once.'
-          : 'Start with a title; the rest can wait.'
+        isFrozen
+          ? 'Your plan keeps fewer projects live: this one is read-only.'
+          : project
+            ? 'Changes to a published project reach open pages at once.'
+            : 'Start with a title; the rest can wait.'
       }
       onClose={close}
       footer={
         <>
-          <Button type="submit" form={formId} busy={isSubmitting}>
-            {project ? 'Save' : 'Add project'}
-          </Button>
+          {!isFrozen && (
+            <Button type="submit" form={formId} busy={isSubmitting}>
+              {project ? 'Save' : 'Add project'}
+            </Button>
+          )}
           <Button look="quiet" onClick={close}>
-            Cancel
+            {isFrozen ? 'Close' : 'Cancel'}
           </Button>
         </>
       }
     >
       <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="grid gap-6">
-        {problems.map((problem) => (
-          <Notice key={problem} tone="bad">
-            {problem}
-          </Notice>
-        ))}
-        <TextField
-          label="Title"
-          hint={`${title.length} of 120`}
-          error={errors.title?.message}
-          {...unlessEmpty(register('title'))}
-        />
-        <TextAreaField
-          label="Summary"
-          rows={3}
-          hint={`One or two sentences. ${summary.length} of 280`}
-          error={errors.shortSummary?.message}
-          {...register('shortSummary')}
-        />
-        <Controller
-          name="status"
-          control={control}
-          render={({ field }) => <StatusChoice value={field.value} onChange={field.onChange} />}
-        />
-        <Controller
-          name="description"
-          control={control}
-          render={({ field }) => (
-            <MarkdownField
-              label="Story"
-              value={field.value}
-              onChange={field.onChange}
-              onBlur={field.onBlur}
-              error={errors.description?.message}
-            />
-          )}
-        />
-        <Controller
-          name="tags"
-          control={control}
-          render={({ field }) => (
-            <ChipsField
-              label="Tags"
-              hint="Up to 12 words that say what it is about."
-              values={field.value}
-              onChange={field.onChange}
-              countMax={12}
-              normalise={lowerCase}
-              error={errors.tags?.message}
-            />
-          )}
-        />
-        <Controller
-          name="technologies"
-          control={control}
-          render={({ field }) => (
-            <ChipsField
-              label="Made with"
-              hint="Up to 20 tools or materials."
-              values={field.value}
-              onChange={field.onChange}
-              countMax={20}
-              error={errors.technologies?.message}
-            />
-          )}
-        />
-        <TextField
-          label="Link to the work"
-          type="url"
-          optional
-          placeholder="https://"
-          error={errors.liveLink?.message}
-          {...register('liveLink')}
-        />
-        <TextField
-          label="Link to the source"
-          type="url"
-          optional
-          placeholder="https://"
-          error={errors.githubLink?.message}
-          {...register('githubLink')}
-        />
+        <fieldset disabled={isFrozen} className="contents">
+          {problems.map((problem) => (
+            <Notice key={problem} tone="bad">
+              {problem}
+            </Notice>
+          ))}
+          <TextField
+            label="Title"
+            hint={`${title.length} of 120`}
+            error={errors.title?.message}
+            {...unlessEmpty(register('title'))}
+          />
+          <TextAreaField
+            label="Summary"
+            rows={3}
+            hint={`One or two sentences. ${summary.length} of 280`}
+            error={errors.shortSummary?.message}
+            {...register('shortSummary')}
+          />
+          <Controller
+            name="status"
+            control={control}
+            render={({ field }) => <StatusChoice value={field.value} onChange={field.onChange} />}
+          />
+          <Controller
+            name="description"
+            control={control}
+            render={({ field }) => (
+              <MarkdownField
+                label="Story"
+                value={field.value}
+                onChange={field.onChange}
+                onBlur={field.onBlur}
+                error={errors.description?.message}
+              />
+            )}
+          />
+          <Controller
+            name="tags"
+            control={control}
+            render={({ field }) => (
+              <ChipsField
+                label="Tags"
+                hint="Up to 12 words that say what it is about."
+                values={field.value}
+                onChange={field.onChange}
+                countMax={12}
+                normalise={lowerCase}
+                error={errors.tags?.message}
+              />
+            )}
+          />
+          <Controller
+            name="technologies"
+            control={control}
+            render={({ field }) => (
+              <ChipsField
+                label="Made with"
+                hint="Up to 20 tools or materials."
+                values={field.value}
+                onChange={field.onChange}
+                countMax={20}
+                error={errors.technologies?.message}
+              />
+            )}
+          />
+          <TextField
+            label="Link to the work"
+            type="url"
+            optional
+            placeholder="https://"
+            error={errors.liveLink?.message}
+            {...register('liveLink')}
+          />
+          <TextField
+            label="Link to the source"
+            type="url"
+            optional
+            placeholder="https://"
+            error={errors.githubLink?.message}
+            {...register('githubLink')}
+          />
+        </fieldset>
       </form>
     </Panel>
   );

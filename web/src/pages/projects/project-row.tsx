@@ -1,10 +1,11 @@
 import { useSortable } from '@dnd-kit/react/sortable';
 import { clsx } from 'clsx';
-import { GripVertical, Pencil, Sparkles } from 'lucide-react';
+import { Eye, GripVertical, Pencil, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { EditableProjectFragment } from '../../gql/graphql.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { ProjectThumb } from '../../ui/project-thumb.js';
+import { FrozenMark } from './over-limit/frozen-mark.js';
 import type { ProjectActions } from './project-actions.js';
 import { ProjectMenu } from './project-menu.js';
 import { StatusMenu } from './status-menu.js';
@@ -58,25 +59,35 @@ export function ProjectRow({
           </button>
         </h2>
         <p className="line-clamp-2 text-sm text-ink-2">{project.shortSummary || 'No summary yet'}</p>
+        <FrozenMark project={project} />
         {project.tags.length > 0 && <p className="truncate text-xs text-ink-3">{project.tags.join(' · ')}</p>}
       </div>
       <div className="flex items-center justify-end gap-1 max-sm:col-span-full max-sm:justify-start max-sm:pl-10">
         <StatusMenu
           status={project.status}
           title={project.title}
+          isFrozen={project.isFrozen === true}
           onChange={(status) => actions.setStatus(project, status)}
         />
         <Button
           look="quiet"
           size="small"
           aria-label={`Suggest changes to ${project.title}`}
+          disabled={project.isFrozen === true}
           onClick={() => actions.improve(project)}
           icon={<Sparkles aria-hidden className="size-4" />}
         >
           <span className="max-lg:hidden">Suggest</span>
         </Button>
-        <IconButton label={`Edit ${project.title}`} onClick={() => actions.edit(project)}>
-          <Pencil aria-hidden className="size-4" />
+        <IconButton
+          label={`${project.isFrozen ? 'Read' : 'Edit'} ${project.title}`}
+          onClick={() => actions.edit(project)}
+        >
+          {project.isFrozen ? (
+            <Eye aria-hidden className="size-4" />
+          ) : (
+            <Pencil aria-hidden className="size-4" />
+          )}
         </IconButton>
         <ProjectMenu
           project={project}

@@ -7,6 +7,7 @@ import { failureText } from '../../graphql/failure-text.js';
 import { Button } from '../../ui/button.js';
 import { Failure } from '../../ui/failure.js';
 import { NoProjects } from './no-projects.js';
+import { OverLimitNotice } from './over-limit/over-limit-notice.js';
 import { ProjectEditor } from './project-editor.js';
 import { ProjectList } from './project-list.js';
 import { ProjectListSkeleton } from './project-list-skeleton.js';
@@ -66,6 +67,7 @@ export function ProjectsPage(): ReactNode {
           New project
         </Button>
       </div>
+      {!status && list.projects && <OverLimitNotice projectCount={list.totalCount} onChange={list.refetch} />}
       <StatusFilter value={status} onChange={setStatus} />
       {!shown && list.error ? (
         <Failure title="Your projects did not load" text={failureText(list.error)} onRetry={list.refetch} />

@@ -8,11 +8,13 @@ import { StatusPill, statusNames } from '../../ui/status-pill.js';
 interface StatusMenuProps {
   readonly status: ProjectStatus;
   readonly title: string;
+  /** Read-only: it can be taken off the page, and not be put on it. */
+  readonly isFrozen: boolean;
   readonly onChange: (status: ProjectStatus) => void;
 }
 
 /** Shows the state of a project and changes it. */
-export function StatusMenu({ status, title, onChange }: StatusMenuProps): ReactNode {
+export function StatusMenu({ status, title, isFrozen, onChange }: StatusMenuProps): ReactNode {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
@@ -29,7 +31,12 @@ export function StatusMenu({ status, title, onChange }: StatusMenuProps): ReactN
         <DropdownMenu.Content align="end" sideOffset={4} className={menuPanelClass}>
           <DropdownMenu.RadioGroup value={status} onValueChange={(next) => onChange(next as ProjectStatus)}>
             {(Object.keys(statusNames) as ProjectStatus[]).map((each) => (
-              <DropdownMenu.RadioItem key={each} value={each} className={menuItemClass}>
+              <DropdownMenu.RadioItem
+                key={each}
+                value={each}
+                disabled={isFrozen && each === 'PUBLISHED'}
+                className={menuItemClass}
+              >
                 <span className="grid">
                   <span className="font-[560]">{statusNames[each].label}</span>
                   <span className="text-xs text-ink-2">{statusNames[each].meaning}</span>

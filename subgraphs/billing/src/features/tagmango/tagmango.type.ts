@@ -1,9 +1,6 @@
 import { toGlobalId } from '@gatefold/schema';
 import { GraphQLCurrency } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { GrantSourceEnum } from '../../graph/grant-source.enum.js';
-import type { GrantSource } from '../../grants/grant-source.js';
-import type { CourseAccessEntity } from '../../tagmango/course-access.entity.js';
 import { purchaseStatuses, statusOf, type PurchaseStatus } from '../../tagmango/purchase-state.js';
 import type { TagMangoTransactionEntity } from '../../tagmango/tagmango-transaction.entity.js';
 
@@ -61,27 +58,6 @@ export class TagMangoTransactionType {
   endsAt!: Date | null;
 }
 
-/** What the person and administrators see of an access to a course. */
-@ObjectType('CourseAccess', {
-  description: 'That a person may open a course now. Seen by that person and administrators.',
-})
-export class CourseAccessType {
-  @Field(() => String, { description: 'Id of the course where it is sold.' })
-  courseKey!: string;
-
-  @Field(() => String, { description: 'Name of the course when access was given.' })
-  courseName!: string;
-
-  @Field(() => GrantSourceEnum, { description: 'Where the access came from.' })
-  source!: GrantSource;
-
-  @Field(() => Date, { description: 'From when it counts.' })
-  startsAt!: Date;
-
-  @Field(() => Date, { nullable: true, description: 'From when it no longer counts; null for open end.' })
-  endsAt!: Date | null;
-}
-
 /** A purchase that was told as clients see it. */
 export function toTagMangoTransactionType(purchase: TagMangoTransactionEntity): TagMangoTransactionType {
   const { transactionId, courseId, courseName, currency, endsAt } = purchase;
@@ -99,10 +75,4 @@ export function toTagMangoTransactionType(purchase: TagMangoTransactionEntity): 
     purchasedAt,
     endsAt,
   };
-}
-
-/** A row as clients see it. */
-export function toCourseAccessType(access: CourseAccessEntity): CourseAccessType {
-  const { courseKey, courseName, source, startsAt, endsAt } = access;
-  return { courseKey, courseName, source, startsAt, endsAt };
 }

@@ -39,6 +39,14 @@ export class ProjectEntity {
   @Property({ type: 'integer' })
   version!: number;
 
+  /** Chosen by the owner to stay live while not all projects fit into the plan. */
+  @Property({ type: 'boolean' })
+  keptLive!: boolean;
+
+  /** From when it is read-only, since it does not fit into the plan; null when it fits. */
+  @Property({ type: 'timestamptz', nullable: true })
+  freezesAt!: Date | null;
+
   @Property({ type: 'timestamptz' })
   createdAt!: Date;
 

@@ -18,3 +18,12 @@ export function projectQuotaExceeded({ tier, entitlements }: AccessSnapshot, use
   const facts = entitlementFacts({ key, value: entitlements[key], plan: planOf(tier), use: { used } });
   return quotaExceeded(facts, ['input']);
 }
+
+/** Says why the project is read-only and the two ways out; `used` counts all projects of the person. */
+export function projectFrozen(title: string, { tier, entitlements }: AccessSnapshot, used: number): Failure {
+  const key = 'content.projects';
+  const [plan, limit] = [planOf(tier), Number(entitlements[key])];
+  const facts = entitlementFacts({ key, value: limit, plan, use: { used } });
+  const reason = `“${title}” is frozen: your ${plan.name} plan keeps ${limit} of your ${used} projects live. Choose which stay live, or move to a larger plan.`;
+  return quotaExceeded({ ...facts, reason }, ['input']);
+}

@@ -1,5 +1,9 @@
 import { defineFeature } from '@gatefold/runtime/features';
 import { onSuggestionsMade } from './handlers/on-suggestions-made.js';
+import { onTierChanged } from './handlers/on-tier-changed.js';
+import { settleProjectsWhenAsked } from './jobs/settle-projects-when-asked.js';
+import { tellOfFrozenProjectsInTime } from './jobs/tell-of-frozen-projects-in-time.js';
+import { FrozenProjectResolver, OverLimitResolver } from './over-limit.resolver.js';
 import { PageProjectsResolver, UserProjectsResolver } from './owner-projects.resolver.js';
 import { ProjectSubscriptionResolver } from './project-subscription.resolver.js';
 import { ProjectEntity } from './project.entity.js';
@@ -15,8 +19,11 @@ export default defineFeature({
     ProjectSubscriptionResolver,
     UserProjectsResolver,
     PageProjectsResolver,
+    FrozenProjectResolver,
+    OverLimitResolver,
   ],
   entities: [ProjectEntity, SuggestionEntity],
   references: [projectReference],
-  handlers: [onSuggestionsMade],
+  handlers: [onSuggestionsMade, onTierChanged],
+  jobs: [settleProjectsWhenAsked, tellOfFrozenProjectsInTime],
 });

@@ -7,7 +7,7 @@ import { descriptionLengthMax, summaryLengthMax, titleLengthMax } from './use-ca
 
 /** Most entries of a list of words before they are made distinct. */
 const wordsSentMax = 100;
-/** Most ids of one order: as many as the largest plan allows. */
+/** Most ids of one order or choice: as many as the largest plan allows. */
 const orderLengthMax = 2_000;
 const idLengthMax = 200;
 
@@ -90,6 +90,14 @@ export class ReorderProjectsInput {
   @ArrayMinSize(1, { message: 'ids must name at least one project' })
   @ArrayMaxSize(orderLengthMax, { message: `ids must name at most ${orderLengthMax} projects` })
   ids!: string[];
+}
+
+@InputType({ description: 'Which projects stay live.' })
+export class ChooseLiveProjectsInput {
+  @Field(() => [ID], { description: 'As many as the plan keeps live, each once.' })
+  @ArrayMinSize(1, { message: 'projectIds must name at least one project' })
+  @ArrayMaxSize(orderLengthMax, { message: `projectIds must name at most ${orderLengthMax} projects` })
+  projectIds!: string[];
 }
 
 @InputType({ description: 'Which suggestion to take over.' })

@@ -12,3 +12,8 @@ export function canSeeProject(actor: Actor, project: Owned): boolean {
 export function canChangeProject(actor: Actor, project: Owned): boolean {
   return isSelf(actor, project.ownerId);
 }
+
+/** Whether it is read-only at this moment: it does not fit into the plan, and the notice of that is over. */
+export function isFrozen({ freezesAt }: Pick<ProjectEntity, 'freezesAt'>, at: Date): boolean {
+  return freezesAt !== null && freezesAt <= at;
+}

@@ -43,10 +43,11 @@ export async function rememberCreator(tx: Transaction, id: string, username: str
 
 export async function insertProject(
   tx: Transaction,
-  project: Omit<ProjectEntity, 'version' | 'createdAt' | 'updatedAt'>,
+  project: Omit<ProjectEntity, 'version' | 'keptLive' | 'freezesAt' | 'createdAt' | 'updatedAt'>,
 ): Promise<ProjectEntity> {
   const now = new Date();
-  const row = tx.em.create(ProjectEntity, { ...project, version: 1, createdAt: now, updatedAt: now });
+  const beginning = { version: 1, keptLive: false, freezesAt: null, createdAt: now, updatedAt: now };
+  const row = tx.em.create(ProjectEntity, { ...project, ...beginning });
   await tx.em.flush();
   return row;
 }

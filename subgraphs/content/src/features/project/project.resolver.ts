@@ -94,7 +94,7 @@ export class ProjectResolver {
   @Mutation(() => DeleteProjectPayload, { description: 'Delete a project of the signed-in person for good.' })
   async deleteProject(
     @Arg('input', () => DeleteProjectInput, { description: 'Which one.' }) input: DeleteProjectInput,
-    @Ctx() context: GraphContext,
+    @Ctx() context: GraphContext<ContentServices>,
   ): Promise<DeleteProjectPayload> {
     return toPayload(await deleteProject(context, uuidOf(input.id)), (id) => ({
       deletedProjectId: toGlobalId('Project', id),

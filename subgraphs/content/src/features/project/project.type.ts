@@ -22,6 +22,9 @@ export class ProjectType {
   /** uuid; not shown. */
   projectId!: string;
 
+  /** From when it is read-only; shown to the owner alone. */
+  readOnlyFrom!: Date | null;
+
   @Field(() => ID, { description: 'Opaque global id.' })
   id!: string;
 
@@ -111,6 +114,15 @@ export class ReorderProjectsPayload extends Payload {
   projects?: ProjectType[];
 }
 
+@ObjectType({ description: 'What became of a choice.' })
+export class ChooseLiveProjectsPayload extends Payload {
+  @Field(() => [ProjectType], {
+    nullable: true,
+    description: 'All projects of the person in their order, as they are now.',
+  })
+  projects?: ProjectType[];
+}
+
 @ObjectType({ description: 'What became of taking over a suggestion.' })
 export class ApplySuggestionPayload extends Payload {
   @Field(() => ProjectType, { nullable: true, description: 'The project as it is now.' })
@@ -119,8 +131,14 @@ export class ApplySuggestionPayload extends Payload {
 
 /** What clients see of a row. */
 export function toProjectType(row: ProjectEntity): ProjectType {
-  const { id, ownerId, ...shown } = row;
-  return { projectId: id, id: toGlobalId('Project', id), owner: toUserType(ownerId), ...shown };
+  const { id, ownerId, freezesAt, keptLive: _kept, ...shown } = row;
+  return {
+    projectId: id,
+    id: toGlobalId('Project', id),
+    owner: toUserType(ownerId),
+    readOnlyFrom: freezesAt,
+    ...shown,
+  };
 }
 
 /** A page as its connection; `count` runs only when the total is asked for. */

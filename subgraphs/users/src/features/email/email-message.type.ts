@@ -15,6 +15,7 @@ registerEnumType(EmailKindEnum, {
     RESET_PASSWORD: { description: 'Lets a person choose a new password.' },
     PURCHASE_CONFIRMATION: { description: 'Confirms a purchase to a person who is known for certain.' },
     PURCHASE_TO_CLAIM: { description: 'Confirms a purchase and lets the buyer take over its account.' },
+    PROJECTS_FREEZE: { description: 'Tells a person which projects a smaller plan will freeze, and when.' },
   },
 });
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { MessageDefinition } from './message.js';
+import { projectsFreeze } from './projects-freeze.js';
 import { purchaseConfirmation } from './purchase-confirmation.js';
 import { purchaseToClaim } from './purchase-to-claim.js';
 import { resetPassword } from './reset-password.js';
@@ -10,6 +11,7 @@ const messages = {
   RESET_PASSWORD: resetPassword,
   PURCHASE_CONFIRMATION: purchaseConfirmation,
   PURCHASE_TO_CLAIM: purchaseToClaim,
+  PROJECTS_FREEZE: projectsFreeze,
 };
 
 /** Every kind of e-mail that is sent. */

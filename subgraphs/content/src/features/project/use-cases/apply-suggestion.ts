@@ -4,7 +4,7 @@ import { fail, ok, type Operation, type Result } from '@gatefold/runtime/operati
 import type { ContentServices } from '../../../services.js';
 import type { ProjectEntity } from '../project.entity.js';
 import { suggestionNotFound } from '../project.errors.js';
-import { canChangeProject } from '../project.policy.js';
+import { canChangeProject, isFrozen } from '../project.policy.js';
 import { lockProject, saveProject } from '../project.repository.js';
 import { writeTags } from '../project-words.repository.js';
 import type { SuggestionEntity } from '../suggestion.entity.js';
@@ -13,6 +13,7 @@ import { announceSaved } from './announce-project.js';
 import { waitForSuggestion } from './keep-suggestions.js';
 import { normaliseTags } from './normalise-words.js';
 import { summaryLengthMax, titleLengthMax } from './text-limits.js';
+import { refuseFrozen } from './refuse-frozen.js';
 
 const textLengthMax = { TITLE: titleLengthMax, SUMMARY: summaryLengthMax };
 
@@ -30,6 +31,7 @@ export async function applySuggestion(
     const project = suggestion && (await lockProject(tx, suggestion.projectId));
     if (!suggestion || !project || !canChangeProject(tx.actor, project)) return suggestionNotFound();
     if (suggestion.appliedAt) return ok(project);
+    if (isFrozen(project, new Date())) return refuseFrozen(tx, project);
     const taken = await takeOver(tx, project, suggestion);
     if (!taken.ok) return taken;
     await saveProject(tx, project);

@@ -6,6 +6,7 @@ import { projectQuotaExceeded } from '../project.errors.js';
 import { countProjectsOf, insertProject, lockProjectsOf, rememberCreator } from '../project.repository.js';
 import { writeTags, writeTechnologies } from '../project-words.repository.js';
 import { announceSaved } from './announce-project.js';
+import { settleLaterBeyondPlan } from './settle-projects.js';
 import { normaliseTags, normaliseTechnologies } from './normalise-words.js';
 
 /** What a new project starts with. */
@@ -47,6 +48,7 @@ export async function createProject(operation: Operation, input: NewProject): Pr
     await writeTags(tx, project.id, tags.value);
     await writeTechnologies(tx, project.id, technologies.value);
     await announceSaved(tx, project, false);
+    await settleLaterBeyondPlan(tx, actor.userId, position + 1);
     return ok(project);
   });
 }

@@ -1,17 +1,21 @@
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import type { ProjectEntity } from '../project.entity.js';
 import { projectNotFound } from '../project.errors.js';
-import { canChangeProject } from '../project.policy.js';
+import { canChangeProject, isFrozen } from '../project.policy.js';
 import { lockProject, saveProject } from '../project.repository.js';
 import { writeTags, writeTechnologies } from '../project-words.repository.js';
 import { announceSaved } from './announce-project.js';
 import type { NewProject } from './create-project.js';
 import { normaliseTags, normaliseTechnologies } from './normalise-words.js';
+import { refuseFrozen } from './refuse-frozen.js';
 
 /** New values; undefined leaves a value, null empties it. A title and a status cannot be empty: null leaves them. */
 export type ProjectChange = Omit<NewProject, 'title'> & { readonly title?: string | null };
 
-/** Changes a project of the actor; a foreign and a missing one are both NOT_FOUND. */
+/**
+ * Changes a project of the actor; a foreign and a missing one are both NOT_FOUND. A frozen one is QUOTA_EXCEEDED, except for
+ * taking it off the page.
+ */
 export async function updateProject(
   operation: Operation,
   id: string | undefined,
@@ -24,6 +28,7 @@ export async function updateProject(
   return operation.transaction(async (tx) => {
     const project = id ? await lockProject(tx, id) : null;
     if (!project || !canChangeProject(tx.actor, project)) return projectNotFound(['input', 'id']);
+    if (isFrozen(project, new Date()) && !isUnpublishing(change)) return refuseFrozen(tx, project);
     const wasPublished = project.status === 'PUBLISHED';
     assign(project, change);
     await saveProject(tx, project);
@@ -32,6 +37,11 @@ export async function updateProject(
     await announceSaved(tx, project, wasPublished);
     return ok(project);
   });
+}
+
+function isUnpublishing({ status, ...rest }: ProjectChange): boolean {
+  const changesTexts = Object.values(rest).some((value) => value !== undefined);
+  return !changesTexts && status != null && status !== 'PUBLISHED';
 }
 
 function assign(project: ProjectEntity, change: ProjectChange): void {

@@ -1,0 +1,7 @@
+import { defineFeature } from '@gatefold/runtime/features';
+import { onFreezeAnnounced } from './handlers/on-freeze-announced.js';
+
+export default defineFeature({
+  name: 'freeze-notice',
+  handlers: [onFreezeAnnounced],
+});

@@ -1,0 +1,53 @@
+import { toGlobalId } from '@gatefold/schema';
+
+/** Every operation for administrators by its field, with an input about the person `userId` where it takes one. */
+export function adminOperations(
+  userId: string,
+): Readonly<Record<string, readonly [query: string, input?: object]>> {
+  const id = toGlobalId('Grant', '00000000-0000-7000-8000-000000000000');
+  return {
+    'Mutation.grantPlan': [
+      'mutation($input: GrantPlanInput!) { grantPlan(input: $input) { __typename } }',
+      { userId: userId, planKey: 'PREMIUM', reason: 'I would like it' },
+    ],
+    'Mutation.revokeGrant': [
+      'mutation($input: RevokeGrantInput!) { revokeGrant(input: $input) { __typename } }',
+      { grantId: id },
+    ],
+    'Mutation.createCourse': [
+      'mutation($input: CreateCourseInput!) { createCourse(input: $input) { __typename } }',
+      { externalKey: 'mine', title: 'My course' },
+    ],
+    'Mutation.updateCourse': [
+      'mutation($input: UpdateCourseInput!) { updateCourse(input: $input) { __typename } }',
+      { id, title: 'My course' },
+    ],
+    'Mutation.replayWebhookEvent': [
+      'mutation($input: ReplayWebhookEventInput!) { replayWebhookEvent(input: $input) { __typename } }',
+      { id },
+    ],
+    'Mutation.createProduct': [
+      'mutation($input: CreateProductInput!) { createProduct(input: $input) { __typename } }',
+      { key: 'mine', name: 'Mine', kind: 'FILE' },
+    ],
+    'Mutation.updateProduct': [
+      'mutation($input: UpdateProductInput!) { updateProduct(input: $input) { __typename } }',
+      { productId: id },
+    ],
+    'Mutation.createProductFileUpload': [
+      'mutation($input: CreateProductFileUploadInput!) { createProductFileUpload(input: $input) { __typename } }',
+      { productId: id, version: '1', fileName: 'a', sizeBytes: 1, sha256: '0'.repeat(64) },
+    ],
+    'Mutation.rotateLicence': [
+      'mutation($input: RotateLicenceInput!) { rotateLicence(input: $input) { __typename } }',
+      { licenceId: id },
+    ],
+    'Mutation.revokeLicence': [
+      'mutation($input: RevokeLicenceInput!) { revokeLicence(input: $input) { __typename } }',
+      { licenceId: id },
+    ],
+    'Query.emailMessages': ['{ emailMessages(first: 1) { nodes { recipient } } }'],
+    'Query.webhookEvents': ['{ webhookEvents(first: 1) { nodes { id } } }'],
+    'Subscription.webhookEventUpdated': ['subscription { webhookEventUpdated { id } }'],
+  };
+}
