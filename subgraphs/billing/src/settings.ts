@@ -1,5 +1,6 @@
 import { positiveInt } from '@gatefold/runtime/config';
 import { z } from 'zod';
+import { stripeSettings } from './stripe/stripe-settings.js';
 
 const headerName = z
   .string()
@@ -8,6 +9,7 @@ const headerName = z
 
 /** Settings of billing besides those of every subgraph. */
 export const billingSettings = {
+  ...stripeSettings,
   /** Bytes of one incoming webhook, inclusive; the gateway has the same setting. */
   WEBHOOK_BODY_BYTES_MAX: positiveInt.default(1_048_576),
   /** Processed webhooks are kept for so many days; dead ones until they were replayed. */
