@@ -41,10 +41,16 @@ export default {
   testTimeout: 30_000,
   projects: [
     project('unit', [
-      '<rootDir>/{schema,runtime,gateway,subgraphs,web,sandboxes,scripts}/**/src/**/!(*.integration).test.{ts,tsx}',
+      '<rootDir>/{schema,runtime,gateway,subgraphs,web,sandboxes,scripts}/**/src/**/!(*.integration|*.promise).test.{ts,tsx}',
     ]),
     { ...project('integration', ['<rootDir>/**/src/**/*.integration.test.ts']), ...withPostgres },
     { ...project('system', ['<rootDir>/tests/src/!(promises)/**/*.test.ts']), ...withPostgres },
-    { ...project('promises', ['<rootDir>/tests/src/promises/**/*.test.ts']), ...withPostgres },
+    {
+      ...project('promises', [
+        '<rootDir>/tests/src/promises/**/*.test.ts',
+        '<rootDir>/**/src/**/*.promise.test.ts',
+      ]),
+      ...withPostgres,
+    },
   ],
 };

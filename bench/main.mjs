@@ -6,11 +6,13 @@ import { ask, endChildren, startChild } from './child.mjs';
 import { startGateways, startReverseProxy } from './gateways/starting.mjs';
 import { measure, warmUp } from './load.mjs';
 import { compareAnswers, recordCalls } from './recording.mjs';
-import { pageOf, tableOf } from './report.mjs';
+import { pageOf, subscriptionTableOf, tableOf, targetTableOf } from './report.mjs';
+import { measureSubscriptionCase } from './subscription-case.mjs';
 import { composeSupergraph } from './supergraph.mjs';
+import { judge } from './targets.mjs';
 
-const rounds = 3;
-const runMsMax = 175_000;
+const rounds = 5;
+const runMsMax = 590_000;
 const pagePath = join(import.meta.dirname, '../docs/PERFORMANCE.md');
 
 /** Measures every case on every gateway in turn, `rounds` times over; resolves to the rounds of each pair. */
@@ -39,7 +41,14 @@ async function measureAll(gateways, proxy) {
 
 const versionsOfPeers = () => {
   const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'));
-  return ['@apollo/server', '@apollo/gateway', 'graphql', 'undici']
+  return [
+    '@apollo/server',
+    '@apollo/gateway',
+    '@graphql-hive/gateway-runtime',
+    '@graphql-hive/router-runtime',
+    'graphql',
+    'undici',
+  ]
     .map((name) => `${name} ${dependencies[name]}`)
     .join(', ');
 };
@@ -53,10 +62,18 @@ async function run(folder) {
   await compareAnswers(gateways);
   const recordings = await recordCalls(gateways[0], subgraphs);
   const proxy = await startReverseProxy(urls, recordings, folder);
-  const table = tableOf(await measureAll(gateways, proxy));
+  const results = await measureAll(gateways, proxy);
+  endChildren();
+  const subscriptions = await measureSubscriptionCase(folder);
+  const tables = {
+    targets: targetTableOf(judge(results, subscriptions)),
+    requests: tableOf(results),
+    subscriptions: subscriptionTableOf(subscriptions),
+  };
+  console.log(Object.values(tables).join('\n\n'));
+  if (!process.argv.includes('--write')) return;
   const seconds = performance.now() / 1_000;
-  console.log(table);
-  writeFileSync(pagePath, pageOf({ table, recordings, rounds, versions: versionsOfPeers(), seconds }));
+  writeFileSync(pagePath, pageOf({ tables, recordings, rounds, versions: versionsOfPeers(), seconds }));
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'gatefold-bench-'));

@@ -25,8 +25,32 @@ export function tableOf(results) {
     const figures = columns.map(([, key, format]) => format(median(key)));
     return [measured, gateway, ...figures, `${ratio.toFixed(2)} ×`];
   });
+  return markdown(head, lines, 2);
+}
+
+/** The Markdown table of the targets of `targets.mjs`. */
+export function targetTableOf(judged) {
+  const lines = judged.map(({ text, found, isMet }) => [text, found, isMet ? 'met' : '**missed**']);
+  return markdown(['CPU per request, median', 'measured', ''], lines, 3);
+}
+
+/** The Markdown table of the subscription case. */
+export function subscriptionTableOf(subscriptions) {
+  const lines = subscriptions.map(({ gateway, usPerEvent, delivered, mib }) => [
+    gateway,
+    fixed(usPerEvent),
+    whole(delivered),
+    whole(mib),
+  ]);
+  return markdown(['server', 'CPU µs/delivered event', 'delivered in 5 s', 'RSS MiB'], lines, 1);
+}
+
+/** A table whose columns from `texts` on are numbers. */
+function markdown(head, lines, texts) {
   const row = (cells) => `| ${cells.join(' | ')} |`;
-  return [row(head), row(head.map((_, index) => (index < 2 ? '---' : '---:'))), ...lines.map(row)].join('\n');
+  return [row(head), row(head.map((_, index) => (index < texts ? '---' : '---:'))), ...lines.map(row)].join(
+    '\n',
+  );
 }
 
 const waveSizes = ({ waves }) => waves.map((wave) => wave.length).join(' + ');
@@ -34,18 +58,32 @@ const waveSizes = ({ waves }) => waves.map((wave) => wave.length).join(' + ');
 const counts = cases.map(({ name, requests }) => `${name} ${whole(requests)}`).join(', ');
 
 /** The page `docs/PERFORMANCE.md`. */
-export function pageOf({ table, recordings, rounds, versions, seconds }) {
+export function pageOf({ tables, recordings, rounds, versions, seconds }) {
   const machine = `${cpus()[0].model.trim()}, ${availableParallelism()} cores, ${whole(totalmem() / 2 ** 30)} GiB`;
   const calls = Object.entries(recordings).map(([name, recording]) => `${name}: ${waveSizes(recording)}`);
   return `# Performance
 
-\`npm run bench\` writes this page. It installs the peers in \`bench/\` when they are missing, and builds the gateway.
+\`npm run bench -- --write\` measures and writes this page; without \`--write\` it prints the tables alone. It installs the
+peers in \`bench/\` when they are missing, and builds the gateway.
 
 - Date: ${new Date().toISOString().slice(0, 10)}; the run took ${Math.round(seconds)} s.
 - Machine: ${machine}; Node ${process.versions.node}, \`NODE_ENV=production\`; load average at the end ${fixed(loadavg()[0])}.
 - Peers: ${versions}.
 
-${table}
+## Targets
+
+${tables.targets}
+
+## Requests
+
+${tables.requests}
+
+## Subscriptions
+
+1,000 clients of one topic, 20 events a second, everything over graphql-transport-ws; \`node bench/subscriptions.mjs\`
+measures it alone.
+
+${tables.subscriptions}
 
 ## How to read it
 
@@ -57,14 +95,15 @@ gateway's process, all its threads) suffers least.
   time over 16 kept connections (requests measured per round: ${counts}), after a warm-up (1.5 s of each pair before the first round, a tenth of the requests in each round); the order of the gateways turns with the rounds.
 - All gateways answer the same supergraph of four subgraphs, and the run stops when their answers differ. Subgraphs
   repeat prepared answers and are not measured. Every gateway is a process of its own.
-- No gateway shares subgraph calls between requests: gatefold runs with \`SHARE_READS=false\` (its default shares
-  identical reads of one identity in flight). It runs standalone: no identities, no limits of the platform.
+- No gateway shares subgraph calls between requests: gatefold runs with \`SHARE_READS=false\` and Hive Gateway with
+  \`deduplicateInflightRequests: false\` (both share identical reads in flight by default); @apollo/gateway cannot.
+  gatefold runs standalone: no identities, no limits of the platform.
 - "The same, undici fetcher" differs from the default Apollo gateway in one setting: \`fetch\` of undici calls the subgraphs.
 - "unique literal" is one operation with another argument each time; "unique alias" is an operation never seen before.
 - The reverse proxy repeats gatefold's subgraph calls of a case in the same waves and sends a recorded answer without
   looking at either: the practical floor on node:http and undici. Calls per wave: ${calls.join('; ')}.
 - RSS is the resident memory of the process after the case; cases follow each other in one process, so later rows
   include what earlier cases left behind.
-- Not measured here yet: Hive Gateway, and subscriptions.
+- Hive Gateway runs as a library on node:http, its Rust planner as the native module of \`@graphql-hive/router-runtime\`.
 `;
 }

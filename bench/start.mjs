@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Installs the peers when they are missing or older than the lockfile, then runs the benchmark on this Node. */
+/** `--write`: into docs/PERFORMANCE.md too. Installs the peers when they are missing or older than the lockfile, then runs the benchmark on this Node. */
 const here = import.meta.dirname;
 const installedPath = join(here, 'node_modules/.package-lock.json');
 const isInstalled =
@@ -13,6 +13,8 @@ if (!isInstalled) {
     stdio: 'inherit',
   });
 }
-const child = spawn(process.execPath, [join(here, 'main.mjs')], { stdio: 'inherit' });
+const child = spawn(process.execPath, [join(here, 'main.mjs'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => (process.exitCode = code ?? 1));

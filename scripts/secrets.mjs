@@ -27,6 +27,12 @@ for (const name of ['users', 'content', 'billing', 'ai']) {
 ensure('master_key', () => randomBytes(32).toString('base64'));
 ensure('admin_password', newPassword);
 ensure('tagmango_webhook_secret', newPassword);
+if (!existsSync(join(folder, 'ai_service_key'))) {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  ensure('ai_service_key', () => privateKey.export({ type: 'pkcs8', format: 'pem' }).trim());
+  const der = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+  writeFileSync(join(folder, 'service_public_keys'), `ai=${der}\n`, { mode: 0o444 });
+}
 if (!existsSync(join(folder, 'identity_private_key'))) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   ensure('identity_private_key', () => privateKey.export({ type: 'pkcs8', format: 'pem' }).trim());

@@ -6,14 +6,14 @@ import { Client } from '../load.mjs';
 const ours = join(import.meta.dirname, '../../gateway/dist/standalone/main.js');
 const here = (file) => join(import.meta.dirname, file);
 
-/** Calls of subgraphs are not shared between requests: no other gateway here does so by default. */
+/** Calls of subgraphs are not shared between requests; the peers have that off as well. */
 const ourEnv = { SHARE_READS: 'false', LOG_LEVEL: 'warn' };
 
 async function started(name, args, env) {
   const port = await freePort();
   const child = startChild([...args(String(port))], { env });
   await untilAnswering(`http://127.0.0.1:${port}/health`, child);
-  return { name, pid: child.pid, client: new Client(`http://127.0.0.1:${port}`) };
+  return { name, pid: child.pid, port, client: new Client(`http://127.0.0.1:${port}`) };
 }
 
 /** Starts the GraphQL gateways under test, each a process of its own, for a supergraph in `folder`. */
@@ -26,7 +26,15 @@ export async function startGateways(supergraphPath) {
     ),
     await started('@apollo/server + @apollo/gateway', (port) => [here('apollo.mjs'), supergraphPath, port]),
     await started('the same, undici fetcher', (port) => [here('apollo.mjs'), supergraphPath, port, 'undici']),
+    await startHive(supergraphPath, 'javascript'),
+    await startHive(supergraphPath, 'rust'),
   ];
+}
+
+/** Starts Hive Gateway, over HTTP and WebSocket, with the planner `javascript` or `rust`. */
+export function startHive(supergraphPath, planner) {
+  const name = planner === 'rust' ? 'Hive Gateway, Rust planner' : 'Hive Gateway, JavaScript planner';
+  return started(name, (port) => [here('hive.mjs'), supergraphPath, port, planner]);
 }
 
 /** Starts the reverse proxy with recordings `{ [case]: { waves, answer } }`, kept in `folder`. */

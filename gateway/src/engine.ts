@@ -7,6 +7,7 @@ import { operationLimits } from './admission/limits.js';
 import type { ServingSettings } from './config/settings.js';
 import { Executor, type ExecutorOptions } from './executor/executor.js';
 import { OperationRunner } from './executor/operation-runner.js';
+import { SubscriptionShares } from './subscriptions/subscription-shares.js';
 import type { SubscriptionEnvironment } from './subscriptions/subscription-environment.js';
 import { loadSupergraph, type AddressOf } from './supergraph/loaded-supergraph.js';
 import { SupergraphStore } from './supergraph/supergraph-store.js';
@@ -18,6 +19,7 @@ export interface Engine {
   readonly environment: SubscriptionEnvironment;
   readonly runner: OperationRunner;
   readonly callers: Callers;
+  readonly subscriptions: SubscriptionShares;
   close(): Promise<void>;
 }
 
@@ -39,20 +41,22 @@ export function assembleEngine(settings: ServingSettings, parts: EngineParts, lo
   metrics.observePlanCache(() => supergraphs.current.planner.cacheUse);
   const executor = new Executor(parts.executor);
   const unwatch = watchSupergraph(settings.SUPERGRAPH_PATH, (sdl) => supergraphs.offer(sdl), log);
+  const environment: SubscriptionEnvironment = {
+    supergraphs,
+    gate: new DocumentGate(operationLimits(settings), settings.INTROSPECTION),
+    executor,
+    sockets,
+    identities,
+    metrics,
+    log,
+    queueMax: settings.SOCKET_QUEUE_MAX,
+    connectMs: settings.OPERATION_TIMEOUT_MS,
+  };
   return {
     callers: parts.callers,
     runner: new OperationRunner(executor, metrics, log, settings.OPERATION_TIMEOUT_MS),
-    environment: {
-      supergraphs,
-      gate: new DocumentGate(operationLimits(settings), settings.INTROSPECTION),
-      executor,
-      sockets,
-      identities,
-      metrics,
-      log,
-      queueMax: settings.SOCKET_QUEUE_MAX,
-      connectMs: settings.OPERATION_TIMEOUT_MS,
-    },
+    environment,
+    subscriptions: new SubscriptionShares(environment),
     close: async () => {
       unwatch();
       await parts.close();

@@ -82,8 +82,16 @@ export async function openDoors(
     perNetwork: settings.ADDRESS_SOCKETS_MAX,
   });
   const heartbeatMs = settings.HEARTBEAT_MS;
-  const { environment } = engine;
-  const streams = new EventStreamDoor({ environment, operations, places, callers, limits, heartbeatMs });
+  const { environment, subscriptions } = engine;
+  const streams = new EventStreamDoor({
+    environment,
+    subscriptions,
+    operations,
+    places,
+    callers,
+    limits,
+    heartbeatMs,
+  });
   const server = createHttpDoor({
     graphql: new GraphqlRoute({
       operations,
@@ -106,7 +114,7 @@ export async function openDoors(
     log,
   });
   const sockets = new SocketDoor({
-    operations: new SocketOperations(engine.environment, runner, {
+    operations: new SocketOperations(environment, runner, subscriptions, {
       operationsMax: settings.SOCKET_OPERATIONS_MAX,
       jsonDepthMax: settings.JSON_DEPTH_MAX,
     }),

@@ -4,6 +4,7 @@ import type { Tier } from './roles.js';
 export const entitlementKeys = {
   'content.projects': 'Projects',
   'portfolio.branding_removal': 'Portfolio without the gatefold footer',
+  'ai.analyses': 'AI analyses',
 } as const;
 
 export type EntitlementKey = keyof typeof entitlementKeys;
@@ -12,37 +13,72 @@ export type EntitlementKey = keyof typeof entitlementKeys;
 export type EntitlementValue = boolean | number;
 export type EntitlementTable = Readonly<Record<EntitlementKey, EntitlementValue>>;
 
+/** What is used up and comes back with each period: the ledger of billing counts it. */
+export const meteredKeys = {
+  /** `meter` is the event name of the Stripe Billing Meter that overage is reported to. */
+  'ai.analyses': { period: 'MONTH', meter: 'gatefold_ai_analyses' },
+} as const satisfies Partial<Record<EntitlementKey, { readonly period: 'MONTH'; readonly meter: string }>>;
+
+export type MeteredKey = keyof typeof meteredKeys;
+
+/**
+ * What happens at a limit. `HARD`: no more until the period ends. `SOFT_METERED`: more is possible and is charged by the
+ * unit, up to the spending cap that the person set; without a cap it is as hard as `HARD`.
+ */
+export const limitModes = ['HARD', 'SOFT_METERED'] as const;
+export type LimitMode = (typeof limitModes)[number];
+
+/** What happens at the limit of one metered key of a plan. `overageUnitAmountCents` is the price of one unit above it. */
+export type LimitRule =
+  | { readonly limitMode: 'HARD' }
+  | { readonly limitMode: 'SOFT_METERED'; readonly overageUnitAmountCents: number };
+
+export const billingIntervals = ['MONTH', 'YEAR'] as const;
+export type BillingInterval = (typeof billingIntervals)[number];
+
+/** Currency of every amount in the plan table. */
+export const planCurrency = 'USD';
+
 export interface PlanDefinition {
   readonly key: Tier;
   readonly name: string;
   readonly description: string;
   /** A higher rank includes more. */
   readonly rank: number;
+  /** Whole price of each interval in cents of {@link planCurrency}; null for a plan that is not sold. */
+  readonly priceAmountCents: Readonly<Record<BillingInterval, number>> | null;
   readonly entitlements: EntitlementTable;
+  readonly limitRules: Readonly<Record<MeteredKey, LimitRule>>;
 }
 
-/** The plan table: the one place where names and limits of plans change. */
+/** The plan table: the one place where names, prices and limits of plans change. */
 export const plans: readonly PlanDefinition[] = [
   {
     key: 'FREE',
     name: 'Free',
     description: 'A portfolio at your own address, for as long as you like.',
     rank: 0,
-    entitlements: { 'content.projects': 20, 'portfolio.branding_removal': false },
+    priceAmountCents: null,
+    entitlements: { 'content.projects': 20, 'portfolio.branding_removal': false, 'ai.analyses': 20 },
+    limitRules: { 'ai.analyses': { limitMode: 'HARD' } },
   },
   {
     key: 'PRO',
     name: 'Pro',
     description: 'For people whose portfolio brings them work.',
     rank: 1,
-    entitlements: { 'content.projects': 200, 'portfolio.branding_removal': true },
+    priceAmountCents: { MONTH: 999, YEAR: 9_990 },
+    entitlements: { 'content.projects': 200, 'portfolio.branding_removal': true, 'ai.analyses': 300 },
+    limitRules: { 'ai.analyses': { limitMode: 'SOFT_METERED', overageUnitAmountCents: 5 } },
   },
   {
     key: 'PREMIUM',
     name: 'Premium',
     description: 'For studios and people with a large body of work.',
     rank: 2,
-    entitlements: { 'content.projects': 2000, 'portfolio.branding_removal': true },
+    priceAmountCents: { MONTH: 1_999, YEAR: 19_990 },
+    entitlements: { 'content.projects': 2000, 'portfolio.branding_removal': true, 'ai.analyses': 2000 },
+    limitRules: { 'ai.analyses': { limitMode: 'SOFT_METERED', overageUnitAmountCents: 4 } },
   },
 ];
 
@@ -51,4 +87,9 @@ export function planOf(tier: Tier): PlanDefinition {
   const plan = plans.find((candidate) => candidate.key === tier);
   if (!plan) throw new Error(`No plan ${tier} in the plan table`);
   return plan;
+}
+
+/** Whether the ledger counts this key. */
+export function isMetered(key: EntitlementKey): key is MeteredKey {
+  return Object.hasOwn(meteredKeys, key);
 }

@@ -1,3 +1,5 @@
+import type { EntitlementFacts } from './entitlement-facts.js';
+
 /** Every error code of the API: `extensions.code` of a top-level error and `userErrors[].code`. */
 export const errorCodes = {
   UNAUTHENTICATED: 'There is no valid session or key.',
@@ -30,4 +32,6 @@ export interface UserError {
   readonly message: string;
   /** Where in the arguments, outermost first, e.g. `['input', 'email']`. */
   readonly path?: readonly string[];
+  /** The limit that was met; with `QUOTA_EXCEEDED` alone. */
+  readonly entitlement?: EntitlementFacts;
 }

@@ -35,8 +35,9 @@ export class ClientLimits {
     this.signIns = new RateLimiterMemory({ points: signInsPerMinute, duration: windowSeconds });
   }
 
-  /** Under which name an address is limited; undefined when it is not. */
-  networkOf(address: string): string | undefined {
+  /** Under which name an address is limited; undefined when it is not, as for what no client asked. */
+  networkOf(address: string | undefined): string | undefined {
+    if (address === undefined) return undefined;
     let known = this.networks.get(address);
     if (!known) this.networks.set(address, (known = { limited: this.limitedNetworkOf(address) }));
     return known.limited;

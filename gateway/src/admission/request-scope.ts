@@ -4,8 +4,11 @@ import type { Caller } from './access-token.js';
 export interface RequestScope {
   readonly requestId: string;
   readonly caller: Caller;
-  /** The client's address, which nobody but a trusted proxy can choose; `x-forwarded-for` of subgraph requests. */
-  readonly forwardedFor: string;
+  /**
+   * The client's address, which nobody but a trusted proxy can choose; `x-forwarded-for` of subgraph requests. Absent where
+   * no one client asks, as for an event.
+   */
+  readonly forwardedFor?: string;
   /** `gf_refresh=...` when the browser sent it; goes to users only. */
   readonly refreshCookie?: string;
   /** Headers of the client that go to every subgraph, as the settings allow. */
@@ -14,6 +17,8 @@ export interface RequestScope {
   readonly responseHeaders?: Map<string, string[]>;
   /** `set-cookie` lines of users, collected for the answer. */
   readonly responseCookies: string[];
+  /** On the clock of `performance.now()`: an answer that a subgraph began to make before this may be too old. */
+  readonly readsNotBeforeMs?: number;
   /** Aborted when the operation has taken its time or its socket is gone. */
   readonly signal: AbortSignal;
 }

@@ -17,6 +17,7 @@ type Close = (typeof closeCodes)[keyof typeof closeCodes];
 export class ClientSocket implements SocketSession {
   caller: Caller = anonymousCaller;
   private alive = true;
+  private readonly awaitingRoom = new Set<() => void>();
   private unwatch: (() => void) | undefined;
 
   constructor(
@@ -28,6 +29,11 @@ export class ClientSocket implements SocketSession {
   ) {
     socket.on('pong', () => {
       this.alive = true;
+    });
+    // What the client has taken is a sign of life too: its pong may be stuck behind what it has yet to read.
+    request.socket.on('drain', () => {
+      this.alive = true;
+      this.callBack();
     });
   }
 
@@ -48,6 +54,20 @@ export class ClientSocket implements SocketSession {
     return new Promise((resolve, reject) =>
       socket.send(message, (error) => (error ? reject(error) : resolve())),
     );
+  }
+
+  get hasRoom(): boolean {
+    return !this.request.socket.writableNeedDrain;
+  }
+
+  /** Between two messages of `ws`, which writes each at once as long as it does not compress. */
+  push(frame: Buffer): void {
+    const { socket, request } = this;
+    if (socket.readyState === socket.OPEN) request.socket.write(frame);
+  }
+
+  whenRoom(callback: () => void): void {
+    this.awaitingRoom.add(callback);
   }
 
   /** Cuts off a client that was silent since the last call, else asks it for a sign of life. */
@@ -76,6 +96,13 @@ export class ClientSocket implements SocketSession {
   /** After the connection has ended. */
   dispose(): void {
     this.unwatch?.();
+    this.awaitingRoom.clear();
     this.place.leave();
+  }
+
+  private callBack(): void {
+    const callbacks = [...this.awaitingRoom];
+    this.awaitingRoom.clear();
+    for (const callback of callbacks) callback();
   }
 }

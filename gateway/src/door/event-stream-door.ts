@@ -5,8 +5,9 @@ import type { ClientLimits } from '../admission/client-limits.js';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
-import { LiveSubscription } from '../subscriptions/live-subscription.js';
+import type { LiveSubscription } from '../subscriptions/live-subscription.js';
 import type { SubscriptionEnvironment } from '../subscriptions/subscription-environment.js';
+import type { SubscriptionShares } from '../subscriptions/subscription-shares.js';
 import { coerceVariables, type AdmittedOperation } from './admitted-operation.js';
 import { setSubgraphHeaders } from './api-answer.js';
 import type { ClientPlace, ClientPlaces } from './client-places.js';
@@ -19,6 +20,7 @@ type Scope = Omit<RequestScope, 'signal'>;
 
 export interface EventStreamDoorOptions {
   readonly environment: SubscriptionEnvironment;
+  readonly subscriptions: SubscriptionShares;
   readonly operations: HttpOperations;
   readonly places: ClientPlaces;
   readonly callers: Callers;
@@ -53,11 +55,11 @@ export class EventStreamDoor {
       } else {
         const result = await this.options.operations.run(admitted, scope);
         setSubgraphHeaders(response, scope);
-        await stream.send(result);
+        stream.sendResult(result);
       }
     } catch (thrown) {
       if (isRefusedByStatus(thrown)) throw thrown;
-      await stream.send(this.refusal(thrown, scope.requestId));
+      stream.sendResult(this.refusal(thrown, scope.requestId));
     }
     stream.complete();
   }
@@ -76,7 +78,7 @@ export class EventStreamDoor {
     scope: Scope,
   ): Promise<void> {
     if (response.destroyed) return;
-    const { environment } = this.options;
+    const { environment, subscriptions } = this.options;
     const { supergraph, document, operationName } = admitted;
     const variables = coerceVariables(environment, admitted);
     const place = this.placeFor(scope);
@@ -87,9 +89,9 @@ export class EventStreamDoor {
     environment.metrics.eventStreams.inc();
     try {
       const request = { document, operationName, variables };
-      live = new LiveSubscription(supergraph, request, scope, environment, stream);
+      live = subscriptions.subscribe(supergraph, request, scope, stream);
       stream.open();
-      for await (const result of live) await stream.send(result);
+      await live.next();
     } finally {
       unwatch();
       place.leave();

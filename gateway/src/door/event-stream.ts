@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
-import type { SubscriptionEnds } from '../subscriptions/live-subscription.js';
+import type { ClientOutlet } from '../subscriptions/live-subscription.js';
+import { SerializedAnswer } from '../subscriptions/serialized-answer.js';
 
 /** A client that does not take the end of its stream is cut off after this time. */
 const destroyAfterMs = 1_000;
@@ -9,16 +9,17 @@ const destroyAfterMs = 1_000;
 const stalledBeatsMax = 2;
 
 /**
- * One answer as server-sent events (graphql-sse, distinct connections). It holds one message at most beside what the
- * socket buffers; ending without `complete` tells the client to connect again.
+ * The answers to one operation as server-sent events (graphql-sse, distinct connections). Ending without `complete`
+ * tells the client to connect again.
  */
-export class EventStream implements SubscriptionEnds {
-  private readonly closing = new AbortController();
+export class EventStream implements ClientOutlet {
   private stalledBeats = 0;
 
   constructor(private readonly response: ServerResponse) {
     response.on('error', () => undefined);
-    response.once('close', () => this.closing.abort());
+    response.on('drain', () => {
+      this.stalledBeats = 0;
+    });
   }
 
   /** Sends the head, so that the client knows that it is connected. */
@@ -31,12 +32,22 @@ export class EventStream implements SubscriptionEnds {
     this.response.write(':\n\n');
   }
 
-  /** Sends a result; resolves when the client has made room for the next one, or is gone. */
-  async send(result: ExecutionResult): Promise<void> {
+  get hasRoom(): boolean {
+    return !this.response.writableNeedDrain;
+  }
+
+  send(answer: SerializedAnswer): void {
     this.open();
-    if (this.ended) return;
-    const roomy = this.response.write(`event: next\ndata: ${JSON.stringify(result)}\n\n`);
-    if (!roomy) await once(this.response, 'drain', { signal: this.closing.signal }).catch(() => undefined);
+    if (!this.ended) this.response.write(answer.serverSentEvent);
+  }
+
+  /** Sends the one result of an operation that is no subscription. */
+  sendResult(result: ExecutionResult): void {
+    this.send(new SerializedAnswer(result));
+  }
+
+  whenRoom(callback: () => void): void {
+    this.response.once('drain', callback);
   }
 
   /** Ends it for good: every result was sent. */

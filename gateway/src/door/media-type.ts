@@ -18,6 +18,7 @@ const acceptedLengthMax = 2_048;
  */
 export function negotiateAnswer(accept: string | undefined): AnswerType | undefined {
   if (accept === undefined || accept === '' || accept === '*/*') return 'application/json';
+  if (accept === 'application/json') return accept;
   if (accept.length > acceptedLengthMax) return undefined;
   const ranges = accept.split(',').map(parseRange);
   let best: { type: AnswerType; quality: number; specificity: number; position: number } | undefined;

@@ -42,6 +42,7 @@ export function refreshCookieOf(request: IncomingMessage): string | undefined {
 
 /** The `Authorization` value. Two such headers are ambiguous and answer as one malformed value. */
 export function authorizationOf(request: IncomingMessage): string | undefined {
+  if (request.headers.authorization === undefined) return undefined;
   const values = request.headersDistinct['authorization'];
   return values === undefined || values.length === 1 ? values?.[0] : 'ambiguous';
 }

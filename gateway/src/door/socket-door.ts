@@ -53,10 +53,10 @@ export class SocketDoor {
     this.protocol = makeServer<Record<string, unknown>, ClientSocket>({
       connectionInitWaitTimeout: initTimeoutMs,
       onConnect: (context) => this.admitClient(context),
-      onSubscribe: (context, _id, payload) => {
+      onSubscribe: (context, id, payload) => {
         const client = context.extra;
         const running = Object.keys(context.subscriptions).length;
-        const admit = () => operations.admit(payload, running, client);
+        const admit = () => operations.admit(id, payload, running, client);
         const network = options.limits.networkOf(client.forwardedFor);
         if (network === undefined) return admit();
         return this.overLimit(network).then((refusal) => refusal ?? admit());

@@ -7,15 +7,17 @@ import type { RunsOperations } from '../admission/sign-in-limit.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
 import type { Result } from '../executor/executor.js';
-import { LiveSubscription, type SubscriptionEnds } from '../subscriptions/live-subscription.js';
+import type { LiveSubscription } from '../subscriptions/live-subscription.js';
 import type { SubscriptionEnvironment } from '../subscriptions/subscription-environment.js';
+import type { SubscriptionShares } from '../subscriptions/subscription-shares.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import { admitOperation, coerceVariables } from './admitted-operation.js';
 import { nestsDeeper } from './nesting.js';
 import { reasonsOf } from './refusal.js';
+import { SocketOutlet, type OutletSocket } from './socket-outlet.js';
 
-/** Who speaks over a socket, and how its subscriptions end it. */
-export interface SocketSession extends SubscriptionEnds {
+/** Who speaks over a socket, and how its subscriptions reach and end it. */
+export interface SocketSession extends OutletSocket {
   readonly caller: Caller;
   readonly forwardedFor: string;
   /** Of the request that opened the socket. */
@@ -25,7 +27,7 @@ export interface SocketSession extends SubscriptionEnds {
 interface OperationContext {
   readonly supergraph: LoadedSupergraph;
   readonly scope: Omit<RequestScope, 'signal'>;
-  readonly session: SocketSession;
+  readonly outlet: SocketOutlet;
 }
 
 /** Operations over WebSocket: the same admission and engine as over HTTP, plus subscriptions. */
@@ -33,11 +35,13 @@ export class SocketOperations {
   constructor(
     private readonly environment: SubscriptionEnvironment,
     private readonly runner: RunsOperations,
+    private readonly subscriptions: SubscriptionShares,
     private readonly limits: { readonly operationsMax: number; readonly jsonDepthMax: number },
   ) {}
 
   /** What to run, or the errors that refuse it. `running` counts this operation too. */
   admit(
+    operationId: string,
     payload: SubscribePayload,
     running: number,
     session: SocketSession,
@@ -54,7 +58,11 @@ export class SocketOperations {
       const admitted = this.admitOrThrow(payload, running);
       const { forwardedFor, forwardedHeaders, caller } = session;
       const scope = { requestId, caller, forwardedFor, forwardedHeaders, responseCookies: [] };
-      const context: OperationContext = { supergraph: admitted.supergraph, scope, session };
+      const context: OperationContext = {
+        supergraph: admitted.supergraph,
+        scope,
+        outlet: new SocketOutlet(session, operationId),
+      };
       return { ...admitted.args, schema: admitted.supergraph.apiSchema, contextValue: context };
     } catch (error) {
       return refused(error);
@@ -74,11 +82,11 @@ export class SocketOperations {
 
   /** Starts an admitted subscription, or answers with the errors that prevent it. */
   subscribe(args: ExecutionArgs): LiveSubscription | Result {
-    const { supergraph, scope, session } = args.contextValue as OperationContext;
+    const { supergraph, scope, outlet } = args.contextValue as OperationContext;
     const { document, operationName, variableValues } = args;
     try {
       const request = { document, operationName, variables: variableValues ?? {} };
-      return new LiveSubscription(supergraph, request, scope, this.environment, session);
+      return this.subscriptions.subscribe(supergraph, request, scope, outlet);
     } catch (error) {
       return { errors: [publicError(error, scope.requestId, this.environment.log)] };
     }

@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
+import { requestOf } from '../fetcher/subgraph-request.js';
 import type { FetchStep, Step } from '../program/program.js';
-import { representationOf } from '../program/representation.js';
 import type { TypeTest } from '../program/type-test.js';
 import { answerErrors, faultErrors } from './fetch-errors.js';
 import { mergeInto } from './merge.js';
@@ -53,20 +53,18 @@ export class Execution {
   }
 
   private async fetch(step: FetchStep): Promise<void> {
-    if (step.requires) return this.fetchEntities(step, this.collectEntities(step));
+    if (step.represent) return this.fetchEntities(step, this.collectEntities(step));
     let isWanted = false;
     forEachTarget(this.data, step.path, () => (isWanted = true));
     if (!isWanted) return;
-    const answer = await this.ask(step, this.variablesOf(step));
+    const answer = await this.ask(step, this.variablesOf(step, undefined));
     if (answer) this.receive(step, answer);
   }
 
   private async fetchEntities(step: FetchStep, batch: EntityBatch): Promise<void> {
     const { representations, targets } = batch;
     if (representations.length === 0) return;
-    const variables = this.variablesOf(step);
-    variables['representations'] = representations;
-    const answer = await this.ask(step, variables);
+    const answer = await this.ask(step, this.variablesOf(step, representations));
     if (!answer) return;
     if (answer.errors) this.errors.push(...answerErrors(step, answer.errors, this.data, batch));
     const entities = answer.data?.['_entities'];
@@ -94,41 +92,37 @@ export class Execution {
     }
   }
 
-  private collectEntities({ path, requires, inputRewrites }: FetchStep): EntityBatch {
-    const representations: Json[] = [];
+  private collectEntities({ path, represent }: FetchStep): EntityBatch {
+    const representations: string[] = [];
     const targets: Json[][] = [];
-    const known = new Map<string, number>();
+    const known = new Map<string, Json[]>();
     forEachTarget(this.data, path, (target) => {
-      const representation = requires && representationOf(target, requires, this.isOfType);
-      if (!representation) return;
-      for (const { apply } of inputRewrites) apply(representation);
-      const key = JSON.stringify(representation);
-      const index = known.get(key);
-      if (index !== undefined) {
-        targets[index]?.push(target);
-        return;
-      }
-      known.set(key, representations.length);
-      representations.push(representation);
-      targets.push([target]);
+      const text = represent?.(target, this.isOfType);
+      if (text === undefined) return;
+      const alike = known.get(text);
+      if (alike) return void alike.push(target);
+      const first = [target];
+      known.set(text, first);
+      representations.push(text);
+      targets.push(first);
     });
     return { representations, targets };
   }
 
-  private variablesOf({ variables }: FetchStep): Json {
-    const used: Json = {};
+  /** The variables of a fetch in JSON. */
+  private variablesOf({ variables }: FetchStep, representations: readonly string[] | undefined): string {
+    let text = representations ? `"representations":[${representations.join(',')}]` : '';
     for (const name of variables) {
       const value = this.variables[name];
-      if (value !== undefined) used[name] = value;
+      if (value !== undefined) text += `${text === '' ? '' : ','}"${name}":${JSON.stringify(value)}`;
     }
-    return used;
+    return `{${text}}`;
   }
 
   /** Undefined when the subgraph gave no answer; why is in the errors. */
-  private async ask(step: FetchStep, variables: Json): Promise<FetchedData | undefined> {
-    const { subgraph, query, operationName } = step;
+  private async ask(step: FetchStep, variables: string): Promise<FetchedData | undefined> {
     try {
-      return await this.fetcher.fetch({ subgraph, query, operationName, variables }, this.scope);
+      return await this.fetcher.fetch(requestOf(step.subgraph, step.operation, variables), this.scope);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       this.errors.push(...faultErrors(step, error));

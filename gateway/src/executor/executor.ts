@@ -43,11 +43,9 @@ export class Executor {
     { operation }: SelectedOperation,
     variables: Variables | undefined,
   ): { readonly variables: Variables } | { readonly errors: readonly GraphQLError[] } {
-    const { coerced, errors } = getVariableValues(
-      supergraph.apiSchema,
-      operation.variableDefinitions ?? [],
-      variables ?? {},
-    );
+    const { variableDefinitions } = operation;
+    if (!variableDefinitions?.length) return { variables: {} };
+    const { coerced, errors } = getVariableValues(supergraph.apiSchema, variableDefinitions, variables ?? {});
     if (coerced) return { variables: coerced };
     return {
       errors: errors.map((error) =>

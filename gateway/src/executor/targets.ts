@@ -1,9 +1,9 @@
 export type Json = Record<string, unknown>;
 export type Path = readonly (string | number)[];
 
-/** Entities of one fetch: each representation once, with every object that its entity completes. */
+/** Entities of one fetch: each representation once, in JSON, with every object that its entity completes. */
 export interface EntityBatch {
-  readonly representations: Json[];
+  readonly representations: string[];
   readonly targets: Json[][];
 }
 

@@ -9,18 +9,9 @@ import { cookiesOf, noteResponseHeaders } from './forwarded-headers.js';
 import { parseReply, type GraphqlReply } from './graphql-reply.js';
 import { readKey } from './read-key.js';
 import { SharedReads } from './shared-reads.js';
+import type { SubgraphRequest } from './subgraph-request.js';
 import { SubgraphClient, type SubgraphCall, type SubgraphResponse } from './subgraph-client.js';
 import { faultOf } from './upstream-fault.js';
-
-/** An operation for one subgraph. */
-export interface SubgraphRequest {
-  readonly subgraph: string;
-  readonly query: string;
-  readonly operationName?: string | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | undefined;
-  /** Where in the client's answer its data goes, for errors. */
-  readonly path?: readonly (string | number)[] | undefined;
-}
 
 /** A GraphQL answer of a subgraph; its objects belong to the caller alone. */
 export interface SubgraphAnswer extends GraphqlReply {
@@ -29,8 +20,6 @@ export interface SubgraphAnswer extends GraphqlReply {
 
 /** The subgraph that gets the refresh cookie and may set cookies. */
 const cookieSubgraph = 'users';
-
-const readOperation = /^\s*(?:query\b|\{)/;
 
 /** Sends operations to subgraphs on behalf of a caller. */
 export class Fetcher {
@@ -56,14 +45,19 @@ export class Fetcher {
       ...scope.forwardedHeaders,
       [identityHeader]: await this.identities.forCaller(request.subgraph, scope.caller),
       'x-request-id': scope.requestId,
-      'x-forwarded-for': scope.forwardedFor,
+      ...(scope.forwardedFor === undefined ? {} : { 'x-forwarded-for': scope.forwardedFor }),
       ...(scope.refreshCookie && withCookies ? { cookie: scope.refreshCookie } : {}),
     };
-    const { reply, headers: received } = await this.ask(request, headers, scope.signal);
+    const { reply, headers: received } = await this.ask(
+      request,
+      headers,
+      scope.signal,
+      scope.readsNotBeforeMs,
+    );
     const setCookie = cookiesOf(received);
     if (withCookies) scope.responseCookies.push(...setCookie);
     noteResponseHeaders(received, this.options.responseHeaders, scope.responseHeaders);
-    return { ...reply, setCookie };
+    return { data: reply.data, errors: reply.errors, setCookie };
   }
 
   /** The same with headers of the gateway's own. Rejects with `UPSTREAM_UNAVAILABLE` or `TIMEOUT`. */
@@ -71,9 +65,10 @@ export class Fetcher {
     request: SubgraphRequest,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
+    readsNotBeforeMs?: number,
   ): Promise<SubgraphAnswer> {
-    const { reply, headers: received } = await this.ask(request, headers, signal);
-    return { ...reply, setCookie: cookiesOf(received) };
+    const { reply, headers: received } = await this.ask(request, headers, signal, readsNotBeforeMs);
+    return { data: reply.data, errors: reply.errors, setCookie: cookiesOf(received) };
   }
 
   async close(): Promise<void> {
@@ -84,19 +79,19 @@ export class Fetcher {
     request: SubgraphRequest,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
+    readsNotBeforeMs: number | undefined,
   ): Promise<Pick<SubgraphResponse, 'reply' | 'headers'>> {
-    const { subgraph, query, operationName, variables } = request;
+    const { subgraph, body, isRead } = request;
     const client = this.clients.get(subgraph);
-    if (!client) throw upstreamError('UPSTREAM_UNAVAILABLE', subgraph, request.path);
-    const repeatable = readOperation.test(query);
-    const call = { body: JSON.stringify({ query, operationName, variables }), headers, signal, repeatable };
+    if (!client) throw upstreamError('UPSTREAM_UNAVAILABLE', subgraph);
+    const call = { body, headers, signal, repeatable: isRead };
     try {
-      if (!repeatable) return await this.write(subgraph, client, call);
+      if (!isRead) return await this.write(subgraph, client, call);
       return await (this.options.shareReads
-        ? this.share(subgraph, client, call)
+        ? this.share(subgraph, client, call, readsNotBeforeMs)
         : this.measured(subgraph, client, call));
     } catch (error) {
-      throw upstreamError(faultOf(error).code, subgraph, request.path);
+      throw upstreamError(faultOf(error).code, subgraph);
     }
   }
 
@@ -113,9 +108,17 @@ export class Fetcher {
   }
 
   /** A read that others of the same identity may have under way; cookies are never given to a second caller. */
-  private async share(subgraph: string, client: SubgraphClient, call: SubgraphCall) {
-    const { answer, joined } = await this.reads.join(readKey(subgraph, call), call.signal, (signal) =>
-      this.measured(subgraph, client, { ...call, signal }),
+  private async share(
+    subgraph: string,
+    client: SubgraphClient,
+    call: SubgraphCall,
+    notBeforeMs: number | undefined,
+  ) {
+    const { answer, joined } = await this.reads.join(
+      readKey(subgraph, call),
+      call.signal,
+      (signal) => this.measured(subgraph, client, { ...call, signal }),
+      notBeforeMs,
     );
     if (!joined) return answer;
     if (cookiesOf(answer.headers).length > 0) return this.measured(subgraph, client, call);
@@ -128,17 +131,20 @@ export class Fetcher {
     client: SubgraphClient,
     call: SubgraphCall,
   ): Promise<SubgraphResponse> {
-    const stop = this.metrics.fetchSeconds.startTimer({ subgraph });
+    const startedMs = performance.now();
+    let outcome = 'fault';
     try {
       const response = await client.call(call);
-      stop({ outcome: response.reply.errors ? 'errors' : 'ok' });
+      outcome = response.reply.errors ? 'errors' : 'ok';
       return response;
     } catch (error) {
       const { code, message, sick } = faultOf(error);
-      stop({ outcome: code });
+      outcome = code;
       const requestId = call.headers['x-request-id'];
       this.log[sick ? 'warn' : 'debug']({ subgraph, requestId, reason: message }, 'subgraph_fault');
       throw error;
+    } finally {
+      this.metrics.fetchSeconds.observe(subgraph, outcome, (performance.now() - startedMs) / 1_000);
     }
   }
 }

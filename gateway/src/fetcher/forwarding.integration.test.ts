@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Metrics } from '../telemetry/metrics.js';
 import { TestPlatform } from '../testing/test-platform.js';
 import { Fetcher } from './fetcher.js';
+import { prepareOperation, requestOf } from './subgraph-request.js';
 
 let answer: { headers?: Record<string, string>; body: Buffer | string; afterMs?: number };
 let received: IncomingMessage['headers'];
@@ -40,10 +41,12 @@ const fetcherWith = (options: Partial<ConstructorParameters<typeof Fetcher>[1]> 
 const ask = async (options = {}, subgraph = 'quick', query = '{ x }') => {
   const fetcher = fetcherWith(options);
   const { signal } = new AbortController();
-  const answered = await fetcher.send({ subgraph, query }, {}, signal).then(
-    ({ data }) => data,
-    ({ extensions }: { extensions: { code: string } }) => extensions.code,
-  );
+  const answered = await fetcher
+    .send(requestOf(subgraph, prepareOperation(query, undefined), '{}'), {}, signal)
+    .then(
+      ({ data }) => data,
+      ({ extensions }: { extensions: { code: string } }) => extensions.code,
+    );
   await fetcher.close();
   return answered;
 };

@@ -3,8 +3,8 @@ import { UpstreamFault } from './upstream-fault.js';
 
 /** What a subgraph says. */
 export interface GraphqlReply {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly GraphQLFormattedError[];
+  readonly data: Record<string, unknown> | null | undefined;
+  readonly errors: readonly GraphQLFormattedError[] | undefined;
 }
 
 /** The reply in a body; each call makes objects of its own. Throws an {@link UpstreamFault} when it is no GraphQL. */
@@ -23,7 +23,7 @@ export function parseReply(text: string): GraphqlReply {
     throw new UpstreamFault('UPSTREAM_UNAVAILABLE', 'the answer is not GraphQL', true);
   }
   return {
-    ...(data === undefined ? {} : { data: data as Record<string, unknown> | null }),
-    ...(errors === undefined ? {} : { errors: errors as GraphQLFormattedError[] }),
+    data: data as Record<string, unknown> | null | undefined,
+    errors: errors as GraphQLFormattedError[] | undefined,
   };
 }

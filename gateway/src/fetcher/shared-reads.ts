@@ -9,6 +9,8 @@ export interface SharedAnswer<Answer> {
 interface Read<Answer> {
   readonly answer: Promise<Answer>;
   readonly abort: AbortController;
+  /** On the clock of `performance.now()`. */
+  readonly beganAtMs: number;
   waiting: number;
 }
 
@@ -16,13 +18,18 @@ interface Read<Answer> {
 export class SharedReads<Answer> {
   private readonly underWay = new Map<string, Read<Answer>>();
 
-  /** The answer of a read under way with this key, else of `start`, which is aborted when nobody waits any more. */
+  /**
+   * The answer of a read under way with this key, else of `start`, which is aborted when nobody waits any more. A read
+   * that began before `notBeforeMs` is not joined: its answer may lack what the caller knows already.
+   */
   async join(
     key: string,
     signal: AbortSignal,
     start: (signal: AbortSignal) => Promise<Answer>,
+    notBeforeMs = 0,
   ): Promise<SharedAnswer<Answer>> {
-    const known = this.underWay.get(key);
+    const latest = this.underWay.get(key);
+    const known = latest && latest.beganAtMs >= notBeforeMs ? latest : undefined;
     const read = known ?? this.start(key, start);
     read.waiting += 1;
     try {
@@ -43,7 +50,8 @@ export class SharedReads<Answer> {
 
   private start(key: string, start: (signal: AbortSignal) => Promise<Answer>): Read<Answer> {
     const abort = new AbortController();
-    const read: Read<Answer> = { answer: start(abort.signal), abort, waiting: 0 };
+    const beganAtMs = performance.now();
+    const read: Read<Answer> = { answer: start(abort.signal), abort, beganAtMs, waiting: 0 };
     this.underWay.set(key, read);
     const forget = () => this.forget(key, read);
     read.answer.then(forget, forget);

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
-import { Pool } from 'undici';
+import { CallLimit } from './call-limit.js';
 import { acceptedEncodings } from './content-encoding.js';
 import { parseReply, type GraphqlReply } from './graphql-reply.js';
-import { exchange } from './http-exchange.js';
+import type { HttpAnswer, HttpTransport } from './http-transport.js';
+import { transportFor } from './transport-for.js';
 import { faultOf, UpstreamFault } from './upstream-fault.js';
 
 /** A subgraph's answer over HTTP. */
@@ -37,13 +38,11 @@ export interface SubgraphCall {
 const failuresToOpen = 5;
 const halfOpenAfterMs = 1_000;
 const retryDelayMs = 50;
-const connections = 256;
+const connectionsMax = 256;
 
 /** HTTP to one subgraph: keep-alive pool, one time limit for everything, one retry, circuit breaker. */
 export class SubgraphClient {
-  private readonly pool: Pool;
-  private readonly path: string;
-  private readonly ownHeaders: Readonly<Record<string, string>>;
+  private readonly transport: HttpTransport;
   private readonly breaker = circuitBreaker(
     handleWhen((error) => error instanceof UpstreamFault && error.sick),
     { breaker: new ConsecutiveBreaker(failuresToOpen), halfOpenAfter: halfOpenAfterMs },
@@ -53,65 +52,48 @@ export class SubgraphClient {
     url: URL,
     private readonly options: SubgraphClientOptions,
   ) {
-    this.path = url.pathname + url.search;
-    this.ownHeaders = {
+    const { bytesMax, timeoutMs, compression } = options;
+    const headers = {
       'content-type': 'application/json',
       accept: 'application/json',
-      ...(options.compression ? { 'accept-encoding': acceptedEncodings } : {}),
+      ...(compression ? { 'accept-encoding': acceptedEncodings } : {}),
     };
-    this.pool = new Pool(url.origin, {
-      connections,
-      keepAliveTimeout: 30_000,
-      connect: { timeout: options.timeoutMs },
-    });
+    this.transport = transportFor(url, { bytesMax, connectionsMax, connectTimeoutMs: timeoutMs, headers });
   }
 
   /** The subgraph's answer. Rejects with an {@link UpstreamFault} only. */
   async call(call: SubgraphCall): Promise<SubgraphResponse> {
-    const abort = new AbortController();
     const { timeoutMs, writeTimeoutMs = timeoutMs } = this.options;
-    const limitMs = call.repeatable ? timeoutMs : writeTimeoutMs;
-    const onTimeout = () => abort.abort(new UpstreamFault('TIMEOUT', `no answer in ${limitMs} ms`, true));
-    const onSignal = () =>
-      abort.abort(new UpstreamFault('TIMEOUT', 'the operation ended before the answer', false));
-    if (call.signal.aborted) onSignal();
-    const timer = setTimeout(onTimeout, limitMs);
-    call.signal.addEventListener('abort', onSignal, { once: true });
+    const limit = new CallLimit(call.repeatable ? timeoutMs : writeTimeoutMs, call.signal);
     try {
-      return await this.breaker.execute(() => this.attempt(call, abort.signal));
+      return await this.breaker.execute(() => this.attempt(call, limit));
     } catch (error) {
       if (error instanceof BrokenCircuitError)
         throw new UpstreamFault('UPSTREAM_UNAVAILABLE', 'circuit open', false);
       throw faultOf(error);
     } finally {
-      clearTimeout(timer);
-      call.signal.removeEventListener('abort', onSignal);
+      limit.release();
     }
   }
 
   close(): Promise<void> {
-    return this.pool.destroy();
+    return this.transport.close();
   }
 
-  private async attempt(call: SubgraphCall, signal: AbortSignal): Promise<SubgraphResponse> {
+  private async attempt(call: SubgraphCall, limit: CallLimit): Promise<SubgraphResponse> {
     try {
-      return await this.post(call, signal);
+      return responseOf(await this.transport.post(call, limit));
     } catch (error) {
       if (!call.repeatable || !(error instanceof UpstreamFault) || !error.connectionFailed) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
-    return this.post(call, signal);
+    return responseOf(await this.transport.post(call, limit));
   }
+}
 
-  private async post({ headers, body }: SubgraphCall, signal: AbortSignal): Promise<SubgraphResponse> {
-    const request = { path: this.path, headers: { ...headers, ...this.ownHeaders }, body };
-    const answer = await exchange(this.pool, request, this.options.bytesMax, signal).catch((error: unknown) =>
-      Promise.reject(faultOf(error)),
-    );
-    const { statusCode, text } = answer;
-    if (statusCode >= 500 || statusCode === 401) {
-      throw new UpstreamFault('UPSTREAM_UNAVAILABLE', `status ${statusCode}`, true);
-    }
-    return { reply: parseReply(text), text, headers: answer.headers };
+function responseOf({ statusCode, text, headers }: HttpAnswer): SubgraphResponse {
+  if (statusCode >= 500 || statusCode === 401) {
+    throw new UpstreamFault('UPSTREAM_UNAVAILABLE', `status ${statusCode}`, true);
   }
+  return { reply: parseReply(text), text, headers };
 }

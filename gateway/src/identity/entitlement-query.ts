@@ -1,11 +1,14 @@
 import { identityHeader } from '@gatefold/runtime/identity';
 import type { Fetcher } from '../fetcher/fetcher.js';
+import { prepareOperation, requestOf } from '../fetcher/subgraph-request.js';
 import { gatewayService, type IdentityTokens } from './identity-tokens.js';
 
 const owner = 'billing';
 const timeoutMs = 1_000;
-const query =
-  'query EntitlementSnapshot($userId: ID!) { entitlementSnapshot(userId: $userId) { tier entitlements } }';
+const operation = prepareOperation(
+  'query EntitlementSnapshot($userId: ID!) { entitlementSnapshot(userId: $userId) { tier entitlements } }',
+  'EntitlementSnapshot',
+);
 
 /** Asks billing, as the gateway, what a person may do. Rejects without an answer in 1 s. */
 export async function readEntitlementSnapshot(
@@ -14,7 +17,7 @@ export async function readEntitlementSnapshot(
   userId: string,
 ): Promise<unknown> {
   const { data, errors } = await fetcher.send(
-    { subgraph: owner, query, operationName: 'EntitlementSnapshot', variables: { userId } },
+    requestOf(owner, operation, JSON.stringify({ userId })),
     { [identityHeader]: await identities.forActor(owner, gatewayService) },
     AbortSignal.timeout(timeoutMs),
   );

@@ -2,7 +2,7 @@ import { createLogger } from '@gatefold/runtime/logging';
 import { expect, test } from '@jest/globals';
 import { EntitlementSnapshots, freeAccess } from './entitlement-snapshots.js';
 
-const entitlements = { 'content.projects': 200, 'portfolio.branding_removal': true };
+const entitlements = { 'content.projects': 200, 'portfolio.branding_removal': true, 'ai.analyses': 300 };
 
 function snapshots() {
   const state = { reads: 0, nowMs: 0, down: false, tier: 'PRO' };

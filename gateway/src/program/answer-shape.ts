@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import type { SelectedOperation } from '../planner/normalise-operation.js';
 import { isKept } from '../planner/root-fields.js';
-import { completerOf } from './complete-value.js';
+import { completerOf, completeTest } from './complete-value.js';
 import type { FieldShape, ObjectSelection } from './completion.js';
 
 /** The answer's fields in the order of the specification, with conditions settled. */
@@ -117,10 +117,11 @@ class SelectionShape implements ObjectSelection {
   private field(key: string, nodes: readonly FieldNode[], type: GraphQLCompositeType): FieldShape {
     const name = nodes[0]?.name.value ?? '';
     const definition = 'getFields' in type ? type.getFields()[name] : undefined;
-    if (!definition) return { key, complete: undefined, isTypename: name === '__typename' };
+    if (!definition)
+      return { key, complete: undefined, isTypename: name === '__typename', isComplete: undefined };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const selection = sets.length > 0 ? new SelectionShape(this.shape, sets) : undefined;
     const complete = completerOf(definition.type, selection, this.shape.schema, `${type.name}.${name}`);
-    return { key, complete, isTypename: false };
+    return { key, complete, isTypename: false, isComplete: completeTest(definition.type) };
   }
 }

@@ -1,7 +1,8 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { prepareOperation } from '../fetcher/subgraph-request.js';
 import { rootNames } from '../planner/root-fields.js';
 import type { FetchStep, Step } from './program.js';
-import { compileRequires } from './representation.js';
+import { compileRequires, representationWriter } from './representation.js';
 import { compileRewrites } from './rewrites.js';
 import type { TypeTest } from './type-test.js';
 
@@ -40,12 +41,12 @@ export function compileFetch(fetch: FetchNode, isOfType: TypeTest, path: readonl
   return {
     kind: 'fetch',
     subgraph: fetch.serviceName,
-    query: fetch.operation,
-    operationName: fetch.operationName,
+    operation: prepareOperation(fetch.operation, fetch.operationName),
     variables: fetch.variableUsages ?? [],
     path,
-    requires: fetch.requires && compileRequires(fetch.requires),
-    inputRewrites: compileRewrites(fetch.inputRewrites, isOfType),
+    represent:
+      fetch.requires &&
+      representationWriter(compileRequires(fetch.requires), compileRewrites(fetch.inputRewrites, isOfType)),
     outputRewrites: compileRewrites(fetch.outputRewrites, isOfType),
     rootNames: rootNames(fetch.operation),
   };

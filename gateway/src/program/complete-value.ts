@@ -1,9 +1,11 @@
 import {
   getNullableType,
+  isSpecifiedScalarType,
   isCompositeType,
   isEnumType,
   isListType,
   isNonNullType,
+  isScalarType,
   type GraphQLCompositeType,
   type GraphQLLeafType,
   type GraphQLOutputType,
@@ -87,13 +89,18 @@ export function completeFields(
   const { path } = completion;
   const result: Record<string, unknown> = {};
   let isLost = false;
-  for (const { key, complete, isTypename } of selection.fieldsOf(type)) {
+  for (const { key, complete, isTypename, isComplete } of selection.fieldsOf(type)) {
+    const value = source[key];
+    if (isComplete?.(value)) {
+      result[key] = value;
+      continue;
+    }
     if (!complete) {
       result[key] = isTypename ? type.name : completion.introspection[key];
       continue;
     }
     path.push(key);
-    const completed = complete(source[key], completion);
+    const completed = complete(value, completion);
     path.pop();
     if (completed === bubble) isLost = true;
     result[key] = completed === nulled ? null : completed;
@@ -109,6 +116,13 @@ function runtimeType(
   if (typename === undefined || typename === declared.name) return declared;
   const type = typeof typename === 'string' ? schema.getType(typename) : undefined;
   return isCompositeType(type) ? type : undefined;
+}
+
+/** A test for values of a type that are answered as they are; undefined where values have to be looked at. */
+export function completeTest(type: GraphQLOutputType): ((value: unknown) => boolean) | undefined {
+  const inner = getNullableType(type);
+  if (!isScalarType(inner) || !isSpecifiedScalarType(inner)) return undefined;
+  return inner.name === 'ID' ? scalarTest('String') : scalarTest(inner.name);
 }
 
 function leafCompleter(type: GraphQLLeafType, field: string): Completer {

@@ -25,6 +25,8 @@ export interface FieldShape {
   /** Absent: `__typename`, or a field of introspection. */
   readonly complete: Completer | undefined;
   readonly isTypename: boolean;
+  /** Whether a value is its own completion: most scalars are, and need no more work. */
+  readonly isComplete: ((value: unknown) => boolean) | undefined;
 }
 
 /** What is selected of an object, for each type that it may turn out to have. */

@@ -1,5 +1,6 @@
+import type { PreparedOperation } from '../fetcher/subgraph-request.js';
 import type { Rewrite } from './rewrites.js';
-import type { RepresentationField } from './representation.js';
+import type { RepresentationWriter } from './representation.js';
 import type { AnswerShapes } from './answer-shapes.js';
 
 /** A plan compiled once: what to fetch in which order, and how the answer looks. */
@@ -28,15 +29,13 @@ export interface ConditionStep {
 export interface FetchStep {
   readonly kind: 'fetch';
   readonly subgraph: string;
-  readonly query: string;
-  readonly operationName: string | undefined;
+  readonly operation: PreparedOperation;
   /** Variables of the client that the query uses. */
   readonly variables: readonly string[];
   /** Where its data goes; `@` stands for each entry of a list. */
   readonly path: readonly string[];
-  /** Present: it asks for entities, and these are the fields of their representations. */
-  readonly requires: readonly RepresentationField[] | undefined;
-  readonly inputRewrites: readonly Rewrite[];
+  /** Present: it asks for entities, which this represents. */
+  readonly represent: RepresentationWriter | undefined;
   readonly outputRewrites: readonly Rewrite[];
   /** Response names of its root fields, for errors when nothing came. */
   readonly rootNames: readonly string[];

@@ -1,4 +1,5 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { Rewrite } from './rewrites.js';
 import type { TypeTest } from './type-test.js';
 
 type Json = Record<string, unknown>;
@@ -23,8 +24,58 @@ export function compileRequires(selections: readonly QueryPlanSelectionNode[]): 
   });
 }
 
+/** Writes what tells a subgraph which entity is meant, in JSON; undefined when something that it needs is missing. */
+export type RepresentationWriter = (entity: Json, isOfType: TypeTest) => string | undefined;
+
+/** The writer for fields, with changes to what they give. */
+export function representationWriter(
+  fields: readonly RepresentationField[],
+  rewrites: readonly Rewrite[],
+): RepresentationWriter {
+  const plain = rewrites.length === 0 ? plainFields(fields) : undefined;
+  if (plain) return plainWriter(plain);
+  return (entity, isOfType) => {
+    const representation = representationOf(entity, fields, isOfType);
+    if (!representation) return undefined;
+    for (const { apply } of rewrites) apply(representation);
+    return JSON.stringify(representation);
+  };
+}
+
+/** Scalars of one type: what nearly all keys are. */
+interface PlainFields {
+  readonly condition: string;
+  readonly names: readonly (readonly [from: string, before: string])[];
+}
+
+function plainFields(fields: readonly RepresentationField[]): PlainFields | undefined {
+  const [group, ...others] = fields;
+  if (!group || others.length > 0 || !('condition' in group)) return undefined;
+  const names = group.fields.map((field): [string, string] | undefined =>
+    'from' in field && !field.fields ? [field.from, `${JSON.stringify(field.to)}:`] : undefined,
+  );
+  const written = new Set(names.map((name) => name?.[1]));
+  const isPlain = written.size === names.length && !written.has(undefined) && written.has('"__typename":');
+  return isPlain ? { condition: group.condition, names: names as [string, string][] } : undefined;
+}
+
+/** The same text as of the object, without making the object. */
+function plainWriter({ condition, names }: PlainFields): RepresentationWriter {
+  return (entity, isOfType) => {
+    const { __typename: typename } = entity;
+    if (typeof typename !== 'string' || !isOfType(typename, condition)) return undefined;
+    let text = '{';
+    for (const [from, before] of names) {
+      const value = entity[from];
+      if (value === undefined) return undefined;
+      text += `${text === '{' ? '' : ','}${before}${JSON.stringify(value)}`;
+    }
+    return `${text}}`;
+  };
+}
+
 /** What tells a subgraph which entity is meant; undefined when something that it needs is missing. */
-export function representationOf(
+function representationOf(
   entity: Json,
   fields: readonly RepresentationField[],
   isOfType: TypeTest,

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { RequestScope } from '../admission/request-scope.js';
 import type { ServingSettings } from '../config/settings.js';
 import { fetcherOptions } from '../fetcher/fetcher-options.js';
-import { Fetcher, type SubgraphAnswer, type SubgraphRequest } from '../fetcher/fetcher.js';
+import { Fetcher, type SubgraphAnswer } from '../fetcher/fetcher.js';
+import type { SubgraphRequest } from '../fetcher/subgraph-request.js';
 import { UpstreamSockets } from '../subscriptions/upstream-sockets.js';
 import type { Metrics } from '../telemetry/metrics.js';
 
@@ -32,9 +33,13 @@ class SubgraphRoute {
 
   /** The subgraph's answer, asked with the headers that go on, the request id and the client's address alone. */
   fetch(request: SubgraphRequest, scope: RequestScope): Promise<SubgraphAnswer> {
-    const { forwardedHeaders, requestId, forwardedFor, signal } = scope;
-    const headers = { ...forwardedHeaders, 'x-request-id': requestId, 'x-forwarded-for': forwardedFor };
-    return this.fetcher.send(request, headers, signal);
+    const { forwardedHeaders, requestId, forwardedFor, signal, readsNotBeforeMs } = scope;
+    const headers = {
+      ...forwardedHeaders,
+      'x-request-id': requestId,
+      ...(forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }),
+    };
+    return this.fetcher.send(request, headers, signal, readsNotBeforeMs);
   }
 
   async close(): Promise<void> {

@@ -24,10 +24,11 @@ test('a client that stops reading loses its stream, while another gets every eve
   const slow = await openEventSource(platform.origin, query);
   slow.pause();
   const healthy = new StreamOperation(streamClient(platform.origin), query);
-  await subscribed(2);
+  await platform.live(2);
+  await subscribed(1);
   const title = 'x'.repeat(200_000);
   let sent = 0;
-  while (platform.world.projectChanged.subscriberCount === 2) {
+  while ((await platform.metric('gatefold_live_subscriptions')) === 2) {
     publish(title);
     sent += 1;
     await healthy.received(sent);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 afterEach(async () => {
   await eventually('no subscription is left', () => subscribers() === 0);
-  await eventually('no stream is left', async () => (await gauge('gatefold_event_streams')) === 0);
+  await eventually('no stream is left', async () => (await platform.metric('gatefold_event_streams')) === 0);
 });
 
 const query =
@@ -20,10 +20,6 @@ const query =
 const subscribers = () => platform.world.projectChanged.subscriberCount;
 const subscribed = (count = 1) => eventually('subscribed', () => subscribers() === count);
 const publish = (title: string) => platform.world.projectChanged.publish({ id: 'p1', title, ownerId: 'u1' });
-const gauge = async (name: string) => {
-  const text = await platform.metrics();
-  return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1]);
-};
 const bearer = async (claims = {}) => ({ authorization: `Bearer ${await platform.token(claims)}` });
 const titleOf = (answer: { data?: { projectUpdated: { title: string } } }) =>
   answer.data?.projectUpdated.title;
@@ -129,11 +125,13 @@ test('a stream ends when the token of its person does; the client comes back wit
   const tokens = [expiring, await bearer()];
   const renewing = streamClient(platform.origin, { headers: () => tokens.shift()!, retryAttempts: 3 });
   const again = new StreamOperation(renewing, query, { id: 'p1' });
-  await subscribed(2);
+  await platform.live(2);
+  await subscribed();
   const started = performance.now();
   expect(await once.ended()).toBeInstanceOf(NetworkError);
   expect(performance.now() - started).toBeLessThan(3_000);
   await eventually('the other has a new stream', () => tokens.length === 0 && subscribers() === 1);
+  await platform.live(1);
   publish('renewed');
   expect((await again.received(1)).map(titleOf)).toEqual(['renewed']);
   again.dispose();

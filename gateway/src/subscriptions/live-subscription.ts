@@ -1,175 +1,124 @@
-import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
-import type { RequestScope } from '../admission/request-scope.js';
-import { upstreamError } from '../errors/gateway-error.js';
-import { publicError } from '../errors/public-error.js';
-import { publicResult } from '../executor/operation-runner.js';
-import { selectOperation, type SelectedOperation } from '../planner/normalise-operation.js';
-import type { SubscriptionPlan } from '../planner/planner.js';
-import { settleRootConditions } from '../planner/settle-root-conditions.js';
-import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
-import { EventQueue } from './event-queue.js';
-import type { SubscriptionEnvironment } from './subscription-environment.js';
-import { UpstreamSubscription, type UpstreamEvent } from './upstream-subscription.js';
+import type { GraphQLError } from 'graphql';
+import type { WhenSlow } from '../supergraph/live-fields.js';
+import { BoundedQueue } from './bounded-queue.js';
+import type { SerializedAnswer } from './serialized-answer.js';
 
-/** A valid subscription of a client with coerced variables. */
-export interface SubscriptionRequest {
-  readonly document: DocumentNode;
-  readonly operationName?: string | null | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
+/** One client's end of a stream. */
+export interface ClientOutlet {
+  /** Whether an answer goes out now, without waiting in this process. */
+  readonly hasRoom: boolean;
+  send(answer: SerializedAnswer): void;
+  /** Calls back once when there is room again; never when the client is gone. */
+  whenRoom(callback: () => void): void;
+  /** The client reads too slowly: its queue is full. */
+  onOverflow(): void;
+  /** A new supergraph does not have the subscription's fields any more. */
+  onOutdated(): void;
 }
 
-/** How a subscription ends its client's socket. */
-export interface SubscriptionEnds {
-  /** The client reads too slowly: the queue is full. */
-  readonly onOverflow: () => void;
-  /** A new supergraph does not have its fields any more. */
-  readonly onOutdated: () => void;
+export interface LiveSubscriptionOptions {
+  readonly outlet: ClientOutlet;
+  /** Answers that wait for a slow client. */
+  readonly queueMax: number;
+  readonly whenSlow: WhenSlow;
+  readonly onDropped: () => void;
+  /** Once, when it has ended for whatever reason. */
+  readonly onEnd: () => void;
 }
 
-interface Program {
-  readonly supergraph: LoadedSupergraph;
-  readonly selected: SelectedOperation;
-  readonly plan: SubscriptionPlan;
-}
+type End = IteratorResult<never, undefined>;
 
-type Answer = IteratorResult<ExecutionResult, undefined>;
-
-/** One running subscription: events of the owning subgraph, each completed by the rest of the plan, in order. */
-export class LiveSubscription implements AsyncIterableIterator<ExecutionResult, undefined> {
-  private readonly events: EventQueue<{ readonly program: Program; readonly event: UpstreamEvent }>;
-  private readonly abort = new AbortController();
-  private readonly scope: RequestScope;
-  private readonly stopWatching: () => void;
-  private program: Program;
-  private upstream: UpstreamSubscription;
+/**
+ * One client's part in a shared subscription. Answers go straight to the client, so iterating it yields none: the
+ * iteration ends when every answer was sent, and throws what ended the subscription.
+ */
+export class LiveSubscription implements AsyncIterableIterator<never, undefined> {
+  private readonly waiting: BoundedQueue<SerializedAnswer>;
+  private readonly end = Promise.withResolvers<End>();
+  private last: { readonly error?: GraphQLError | undefined } | undefined;
+  private awaitsRoom = false;
   private ended = false;
 
-  /** Throws when the supergraph cannot plan it. */
-  constructor(
-    supergraph: LoadedSupergraph,
-    private readonly request: SubscriptionRequest,
-    scope: Omit<RequestScope, 'signal'>,
-    private readonly environment: SubscriptionEnvironment,
-    private readonly ends: SubscriptionEnds,
-  ) {
-    this.scope = { ...scope, signal: this.abort.signal };
-    this.events = new EventQueue(environment.queueMax);
-    this.program = this.programFor(supergraph);
-    this.upstream = this.open();
-    this.stopWatching = environment.supergraphs.onSwap((next) => this.move(next));
-    environment.metrics.liveSubscriptions.inc();
+  constructor(private readonly options: LiveSubscriptionOptions) {
+    this.waiting = new BoundedQueue(options.queueMax, options.whenSlow, options.onDropped);
+    // A client that has left asks for no end.
+    this.end.promise.catch(() => undefined);
   }
 
   [Symbol.asyncIterator](): this {
     return this;
   }
 
-  async next(): Promise<Answer> {
-    const entry = await this.events.take().catch((error: unknown) => {
-      this.end();
-      throw publicError(error, this.scope.requestId, this.environment.log);
-    });
-    if (!entry) {
-      this.end();
-      return { done: true, value: undefined };
-    }
-    return { done: false, value: await this.answer(entry.program, entry.event) };
+  next(): Promise<End> {
+    return this.end.promise;
   }
 
-  return(): Promise<Answer> {
-    this.end();
+  return(): Promise<End> {
+    this.settle();
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  throw(): Promise<Answer> {
+  throw(): Promise<End> {
     return this.return();
   }
 
-  private async answer(
-    { supergraph, selected, plan }: Program,
-    event: UpstreamEvent,
-  ): Promise<ExecutionResult> {
-    const { executor, log } = this.environment;
-    const { variables } = this.request;
-    const result = await executor.executeEvent(supergraph, selected, plan, event, variables, this.scope);
-    return publicResult(result, this.scope.requestId, log);
+  /** Sends the answer, or keeps it until the client has room; a client without room for more is dealt with as declared. */
+  deliver(answer: SerializedAnswer): void {
+    if (this.ended) return;
+    const { outlet } = this.options;
+    if (this.waiting.isEmpty && outlet.hasRoom) {
+      outlet.send(answer);
+      return;
+    }
+    if (this.waiting.push(answer)) this.awaitRoom();
+    else this.overflow();
   }
 
-  private programFor(supergraph: LoadedSupergraph): Program {
-    const written = selectOperation(this.request.document, this.request.operationName);
-    if (!written) throw new Error('a subscription without an operation was admitted');
-    const selected = settleRootConditions(written, this.request.variables);
-    return { supergraph, selected, plan: supergraph.planner.planSubscription(selected) };
+  /** Ends it after the answers that still wait, with the error if there is one. */
+  finish(error?: GraphQLError): void {
+    this.last ??= { error };
+    if (this.waiting.isEmpty) this.settle(this.last.error);
   }
 
-  private open(): UpstreamSubscription {
-    const { primary } = this.program.plan;
-    const subgraph = primary.serviceName;
-    const variables = pick(this.request.variables, primary.variableUsages ?? []);
-    const { sockets, identities, connectMs } = this.environment;
-    return new UpstreamSubscription({
-      client: sockets.of(subgraph),
-      connectMs,
-      payload: async () => ({
-        query: primary.operation,
-        operationName: primary.operationName ?? null,
-        variables,
-        extensions: {
-          identity: await identities.forCaller(subgraph, this.scope.caller),
-          requestId: this.scope.requestId,
-        },
-      }),
-      onEvent: (event) => {
-        if (!this.events.push({ program: this.program, event })) this.overflow();
-      },
-      onEnd: (errors) =>
-        errors?.[0] ? this.events.fail(refusal(errors[0], subgraph)) : this.events.finish(),
-      onUnreachable: () => this.events.fail(upstreamError('UPSTREAM_UNAVAILABLE', subgraph)),
+  /** Ends it because answers come faster than they go. */
+  overflow(): void {
+    this.settle();
+    this.options.outlet.onOverflow();
+  }
+
+  /** Ends it because the API has changed under it. */
+  outdate(): void {
+    this.settle();
+    this.options.outlet.onOutdated();
+  }
+
+  private awaitRoom(): void {
+    if (this.awaitsRoom) return;
+    this.awaitsRoom = true;
+    this.options.outlet.whenRoom(() => {
+      this.awaitsRoom = false;
+      this.flush();
     });
   }
 
-  /** Goes on under a new supergraph: a new upstream only when the event is asked for in another way. */
-  private move(next: LoadedSupergraph): void {
-    if (this.environment.gate.validate(this.request.document, next.apiSchema).length > 0) {
-      this.ends.onOutdated();
-      return;
+  private flush(): void {
+    const { outlet } = this.options;
+    while (!this.ended && outlet.hasRoom) {
+      const answer = this.waiting.shift();
+      if (!answer) break;
+      outlet.send(answer);
     }
-    const previous = this.program.plan.primary;
-    try {
-      this.program = this.programFor(next);
-    } catch {
-      this.ends.onOutdated();
-      return;
-    }
-    const { primary } = this.program.plan;
-    if (primary.serviceName === previous.serviceName && primary.operation === previous.operation) return;
-    this.upstream.stop();
-    this.upstream = this.open();
+    if (this.ended) return;
+    if (!this.waiting.isEmpty) this.awaitRoom();
+    else if (this.last) this.settle(this.last.error);
   }
 
-  private overflow(): void {
-    this.end();
-    this.ends.onOverflow();
-  }
-
-  private end(): void {
+  private settle(error?: GraphQLError): void {
     if (this.ended) return;
     this.ended = true;
-    this.stopWatching();
-    this.upstream.stop();
-    this.abort.abort();
-    this.events.discard();
-    this.environment.metrics.liveSubscriptions.dec();
+    this.waiting.clear();
+    if (error === undefined) this.end.resolve({ done: true, value: undefined });
+    else this.end.reject(error);
+    this.options.onEnd();
   }
-}
-
-function refusal({ message, extensions }: GraphQLFormattedError, subgraph: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { ...extensions, serviceName: subgraph } });
-}
-
-function pick(
-  variables: Readonly<Record<string, unknown>>,
-  names: readonly string[],
-): Record<string, unknown> {
-  return Object.fromEntries(names.filter((name) => name in variables).map((name) => [name, variables[name]]));
 }

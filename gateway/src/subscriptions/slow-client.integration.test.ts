@@ -27,12 +27,13 @@ const subscriber = async (id: string) => {
 test('a client that stops reading is closed, while another gets every event', async () => {
   const slow = await subscriber('slow');
   const healthy = await subscriber('healthy');
-  await eventually('both subscribed', () => platform.world.projectChanged.subscriberCount === 2);
+  await platform.live(2);
+  await eventually('subscribed', () => platform.world.projectChanged.subscriberCount === 1);
   slow.socket.pause();
   let sent = 0;
   const title = 'x'.repeat(200_000);
   const received = () => healthy.messages.filter(({ type }) => type === 'next').length;
-  while (platform.world.projectChanged.subscriberCount === 2) {
+  while ((await platform.metric('gatefold_live_subscriptions')) === 2) {
     platform.world.projectChanged.publish({ id: 'p1', title, ownerId: 'u1' });
     sent += 1;
     await eventually('the healthy one has it', () => received() === sent);

@@ -169,14 +169,10 @@ test('queries and mutations run over the socket too', async () => {
 });
 
 test('the number of live subscriptions is measured and returns to 0', async () => {
-  const live = async () => {
-    const text = await platform.metrics();
-    return Number(/^gatefold_live_subscriptions (\d+)/m.exec(text)?.[1]);
-  };
   const client = connectClient(platform.socketUrl);
   new SocketOperation(client, query, { id: 'p1' });
-  await eventually('counted', async () => (await live()) === 1);
+  await platform.live(1);
   client.terminate();
-  await eventually('back to 0', async () => (await live()) === 0);
-  expect(await live()).toBe(0);
+  await platform.live(0);
+  expect(await platform.metric('gatefold_shared_subscriptions')).toBe(0);
 });

@@ -4,6 +4,7 @@ import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import { LiteralLifter } from '../planner/lift-literals.js';
 import { Planner } from '../planner/planner.js';
 import { typeTest, type TypeTest } from '../program/type-test.js';
+import { LiveFields } from './live-fields.js';
 import { supergraphDocument } from './supergraph-document.js';
 import { virtualiseRequires, type VirtualisedSupergraph } from './virtual-fields.js';
 
@@ -18,6 +19,8 @@ export interface LoadedSupergraph {
   readonly isOfType: TypeTest;
   readonly planner: Planner;
   readonly literals: LiteralLifter;
+  /** How subscription fields behave towards slow clients and after a loss. */
+  readonly liveFields: LiveFields;
   /** Where each subgraph listens, by name. */
   readonly subgraphUrls: ReadonlyMap<string, URL>;
 }
@@ -43,6 +46,7 @@ export function loadSupergraph(sdl: string, addressOf: AddressOf, planCacheMax: 
     isOfType: typeTest(supergraph.schema.toGraphQLJSSchema()),
     planner: new Planner(planned(supergraph, virtual), plannerApiSchema, virtual, planCacheMax),
     literals: new LiteralLifter(apiSchema),
+    liveFields: new LiveFields(supergraph.schema),
     subgraphUrls: subgraphUrls(supergraph, addressOf),
   };
 }

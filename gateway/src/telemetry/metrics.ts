@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Durations } from './durations.js';
 
 /** Distinct operation names that get their own series; later ones count as `other`. */
 const namedOperationsMax = 200;
@@ -20,12 +21,11 @@ export class Metrics {
     labelNames: ['code'] as const,
     registers: [this.registry],
   });
-  readonly fetchSeconds = new Histogram({
+  readonly fetchSeconds = new Durations({
     name: 'gatefold_subgraph_fetch_seconds',
     help: 'Time of fetches from subgraphs.',
-    labelNames: ['subgraph', 'outcome'] as const,
-    buckets,
-    registers: [this.registry],
+    labelNames: ['subgraph', 'outcome'],
+    registry: this.registry,
   });
   readonly fetchesShared = new Counter({
     name: 'gatefold_subgraph_fetches_shared_total',
@@ -36,6 +36,16 @@ export class Metrics {
   readonly liveSubscriptions = new Gauge({
     name: 'gatefold_live_subscriptions',
     help: 'Subscriptions of clients that run now.',
+    registers: [this.registry],
+  });
+  readonly sharedSubscriptions = new Gauge({
+    name: 'gatefold_shared_subscriptions',
+    help: 'Subscriptions at subgraphs that run now: one for all clients that ask for the same with the same rights.',
+    registers: [this.registry],
+  });
+  readonly eventsDropped = new Counter({
+    name: 'gatefold_subscription_events_dropped_total',
+    help: 'Events that a slow client did not get because newer ones took their place, as the field declares.',
     registers: [this.registry],
   });
   readonly sockets = new Gauge({

@@ -24,7 +24,10 @@ export class ExampleWorld {
   readonly endedSessions: string[] = [];
   readonly sessionsEnded = new Topic<readonly string[]>();
   /** What billing says of everybody. */
-  snapshot = { tier: 'PRO', entitlements: { 'content.projects': 200, 'portfolio.branding_removal': true } };
+  snapshot = {
+    tier: 'PRO',
+    entitlements: { 'content.projects': 200, 'portfolio.branding_removal': true, 'ai.analyses': 300 },
+  };
   snapshotReads = 0;
   /** Names of mutations in the order in which they ran. */
   readonly ran: string[] = [];

@@ -30,13 +30,19 @@ export class TestPlatform {
   private signingKey!: CryptoKey;
   private folder!: string;
 
-  /** @param settings of the gateway by name, over the defaults. */
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<TestPlatform> {
+  /**
+   * @param settings of the gateway by name, over the defaults.
+   * @param more subgraphs beside the example's.
+   */
+  static async start(
+    settings: Readonly<Record<string, string>> = {},
+    more: readonly TestSubgraphDefinition[] = [],
+  ): Promise<TestPlatform> {
     const platform = new TestPlatform();
     const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
     platform.signingKey = privateKey;
     const identity = generateKeyPairSync('ed25519');
-    const definitions = exampleSubgraphs(platform.world);
+    const definitions = [...exampleSubgraphs(platform.world), ...more];
     for (const definition of definitions) {
       const subgraph = new TestSubgraph(
         definition,
@@ -115,6 +121,20 @@ export class TestPlatform {
     return new SignJWT(payload)
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', ...header })
       .sign(this.signingKey);
+  }
+
+  /** The value of a metric of the gateway. */
+  async metric(name: string): Promise<number> {
+    const text = await this.metrics();
+    return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1]);
+  }
+
+  /** Resolves when so many clients' subscriptions run, whether or not they share. */
+  live(count: number): Promise<void> {
+    return eventually(
+      `${count} live`,
+      async () => (await this.metric('gatefold_live_subscriptions')) === count,
+    );
   }
 
   /** Resolves when the gateway has logged the event since the last call. */

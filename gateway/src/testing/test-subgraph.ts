@@ -91,6 +91,8 @@ export class TestSubgraph {
     const { server } = this;
     this.server = undefined;
     const closed = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+    // Marks them as closed before events that wait are written to them.
+    for (const socket of this.sockets?.clients ?? []) socket.terminate();
     for (const socket of this.connections) socket.destroy();
     await closed;
   }

@@ -44,7 +44,11 @@ export async function startSubgraph<Shape extends z.ZodRawShape, Services>(
   await definition.prepare?.(operationFor(platform, service(name)), settings);
 
   const graphql = await createGraphqlServer(features, log);
-  const verify = createIdentityVerifier(identityPublicKey(settings.IDENTITY_PUBLIC_KEY), name);
+  const verify = createIdentityVerifier(
+    identityPublicKey(settings.IDENTITY_PUBLIC_KEY),
+    name,
+    definition.callers?.(settings),
+  );
   const contextFor = (
     actor: Actor,
     { refreshCookie, ...request }: RequestOrigin & { refreshCookie?: string | undefined },

@@ -1,3 +1,4 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 
 /** A TCP port; 0 lets the system choose. */
@@ -11,6 +12,27 @@ export const pem = z
   .string()
   .transform((value) => value.replaceAll('\\n', '\n'))
   .refine((value) => value.includes('-----BEGIN '), 'must be a PEM text');
+
+/** Public keys of services by name, as `<name>=<Ed25519 SPKI DER in base64>` separated by commas. */
+export const serviceKeys = z.string().transform((value, context) => {
+  const keys = new Map<string, KeyObject>();
+  for (const pair of value.split(',').filter(Boolean)) {
+    const [, name = '', der = ''] = /^([a-z]+)=(.+)$/.exec(pair.trim()) ?? [];
+    const key = publicKeyOf(der);
+    if (key && name !== 'gateway') keys.set(name, key);
+    else context.addIssue({ code: 'custom', message: 'must be <service>=<Ed25519 SPKI DER in base64>, ...' });
+  }
+  return keys as ReadonlyMap<string, KeyObject>;
+});
+
+function publicKeyOf(der: string): KeyObject | undefined {
+  try {
+    const key = createPublicKey({ key: Buffer.from(der, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Settings that every process has. */
 export const processSettings = {

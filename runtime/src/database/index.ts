@@ -1,4 +1,5 @@
 export { Database } from './database.js';
 export type { EntityClass, MigrationClass } from './connection.js';
-export { jobsSchema, provision, type ProvisionOptions } from './provision.js';
+export { jobsSchema } from './jobs-schema.js';
+export { provision, type ProvisionOptions } from './provision.js';
 export type { Transaction } from './transaction.js';

@@ -2,6 +2,7 @@ import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { busTables, subgraphEventTables } from '../events/index.js';
 import { connect, type MigrationClass } from './connection.js';
+import { jobsSchema } from './jobs-schema.js';
 
 export interface ProvisionOptions {
   /** Postgres schema of the subgraph. */
@@ -100,11 +101,6 @@ async function createBus(busAdminUrl: string, role: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** Postgres schema of graphile-worker for a subgraph; owned by the subgraph's role. */
-export function jobsSchema(schema: string): string {
-  return `${schema}_jobs`;
 }
 
 function roleOf(databaseUrl: string): { name: string; password: string } {

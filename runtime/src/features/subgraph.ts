@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { SubgraphSettings } from '../config/index.js';
 import type { MigrationClass } from '../database/index.js';
+import type { ServiceKeys } from '../identity/index.js';
 import type { Logger } from '../logging/index.js';
 import type { Operation } from '../operation/index.js';
 
@@ -16,6 +17,8 @@ export interface SubgraphDefinition<Shape extends z.ZodRawShape = z.ZodRawShape,
     settings: SubgraphSettings & z.infer<z.ZodObject<Shape>>,
     log: Logger,
   ): Services | Promise<Services>;
+  /** Services that may call this subgraph without the gateway, in their own name; none by default. */
+  callers?(settings: z.infer<z.ZodObject<Shape>>): ServiceKeys;
   /** Runs once after migrations, before the first request, e.g. to make the first signing key. */
   prepare?(operation: Operation<Services>, settings: z.infer<z.ZodObject<Shape>>): Promise<void>;
 }

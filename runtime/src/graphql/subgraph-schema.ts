@@ -5,9 +5,16 @@ import { buildSchema, createResolversMap, type PubSub } from 'type-graphql';
 import { guardRootFields } from './access.js';
 import type { Reference } from './reference.js';
 
-/** Federation version and directives of every subgraph. */
-const federationLink =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@provides", "@requires", "@inaccessible", "@override", "@tag"])';
+/** Federation version and directives of every subgraph; `@live` is our own, for the gateway. */
+const federationLink = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@provides", "@requires", "@inaccessible", "@override", "@tag", "@composeDirective"])
+  @link(url: "https://specs.gatefold.dev/live/v1.0", import: ["@live"])
+  @composeDirective(name: "@live")
+
+"""
+How a subscription treats a client that reads too slowly, and how it goes on after its upstream was lost. With dropOldest the client loses the oldest events that wait for it, without it the stream. cursor names a field of the event that grows, resumeFrom the argument that asks for what came after a cursor.
+"""
+directive @live(dropOldest: Boolean! = false, cursor: String, resumeFrom: String) on FIELD_DEFINITION`;
 
 /** type-graphql insists on one; subscriptions here bring their own source (`LiveTopics`). */
 const noPubSub: PubSub = {

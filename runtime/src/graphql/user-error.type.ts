@@ -1,5 +1,6 @@
 import { errorCodes, type ErrorCode } from '@gatefold/schema';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { EntitlementFactsType } from './entitlement-facts.type.js';
 
 /** The codes as the enum that GraphQL shows. */
 const ErrorCodeEnum = Object.fromEntries(Object.keys(errorCodes).map((code) => [code, code])) as {
@@ -29,4 +30,10 @@ export class UserErrorType {
     description: 'Where in the arguments, outermost first: `["input", "email"]`.',
   })
   path?: readonly string[];
+
+  @Field(() => EntitlementFactsType, {
+    nullable: true,
+    description: 'The limit that was met, as at that moment; with `QUOTA_EXCEEDED` alone.',
+  })
+  entitlement?: EntitlementFactsType;
 }

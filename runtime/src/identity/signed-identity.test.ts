@@ -1,5 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { planOf } from '@gatefold/schema';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { buildMember } from '../testing/actors.js';
 import {
@@ -7,6 +8,7 @@ import {
   createIdentityVerifier,
   service,
   signIdentity,
+  signServiceIdentity,
   verifyIdentity,
   type Actor,
 } from './index.js';
@@ -72,4 +74,49 @@ test('the remembering verifier never accepts what the plain one refuses', async 
   const token = await signIdentity(gateway.privateKey, 'billing', anonymous);
   await expect(verify(token)).rejects.toThrow();
   await expect(verify(token)).rejects.toThrow();
+});
+
+describe('a service that signs for itself', () => {
+  // S10
+  const ai = generateKeyPairSync('ed25519');
+  const known = new Map([['ai', ai.publicKey]]);
+  const verify = (token: string) => verifyIdentity(gateway.publicKey, 'billing', token, known);
+  const signed = (claims: Record<string, unknown>, expires = '1m') =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'gatefold-identity+jwt' })
+      .setIssuer('gatefold-ai')
+      .setAudience('billing')
+      .setIssuedAt()
+      .setExpirationTime(expires)
+      .sign(ai.privateKey);
+  const itself = { kind: 'service', svc: 'ai' };
+  const person = { kind: 'member', sub: randomUUID(), sid: randomUUID(), username: 'ada', roles: ['ADMIN'] };
+  const ent = { tier: 'PREMIUM', entitlements: planOf('PREMIUM').entitlements };
+
+  test('is accepted as that service, and the gateway as before', async () => {
+    expect(await verify(await signServiceIdentity(ai.privateKey, 'billing', 'ai'))).toEqual(service('ai'));
+    const member = buildMember();
+    expect(await verify(await signIdentity(gateway.privateKey, 'billing', member))).toEqual(member);
+  });
+
+  const forged: Record<string, () => Promise<string>> = {
+    'as a person': () => signed({ ...person, ent }),
+    'as nobody': () => signed({ kind: 'anonymous' }),
+    'as another service': () => signed({ ...itself, svc: 'gateway' }),
+    'for another subgraph': () => signServiceIdentity(ai.privateKey, 'users', 'ai'),
+    'with the key of somebody else': () => signServiceIdentity(stranger.privateKey, 'billing', 'ai'),
+    'in the name of the gateway': () => signIdentity(ai.privateKey, 'billing', service('ai')),
+    'under a name that is not known': () => signServiceIdentity(ai.privateKey, 'billing', 'content'),
+    'when it expired': () => signed(itself, '-1s'),
+  };
+  test.each(Object.entries(forged))('is refused %s', async (_name, make) => {
+    await expect(make().then(verify)).rejects.toThrow();
+  });
+
+  test('is refused where no services are known', async () => {
+    const token = await signServiceIdentity(ai.privateKey, 'billing', 'ai');
+    await expect(verifyIdentity(gateway.publicKey, 'billing', token)).rejects.toThrow();
+    await expect(createIdentityVerifier(gateway.publicKey, 'billing')(token)).rejects.toThrow();
+    expect(await createIdentityVerifier(gateway.publicKey, 'billing', known)(token)).toEqual(service('ai'));
+  });
 });

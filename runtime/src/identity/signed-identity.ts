@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { entitlementKeys, roles, tiers, type EntitlementTable } from '@gatefold/schema';
-import { SignJWT, jwtVerify } from 'jose';
+import { SignJWT, decodeJwt, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { anonymous, service, type Actor } from './actor.js';
 
@@ -9,8 +9,14 @@ export const identityHeader = 'x-gatefold-identity';
 /** Seconds that a signed identity is valid. */
 export const identityLifetimeSeconds = 60;
 
-const issuer = 'gatefold-gateway';
+/** Name under which the gateway signs. */
+const gatewayName = 'gateway';
 const algorithm = 'EdDSA';
+const tokenType = 'gatefold-identity+jwt';
+
+/** Public keys of services that may call a subgraph without the gateway, by name. */
+export type ServiceKeys = ReadonlyMap<string, KeyObject>;
+const noServices: ServiceKeys = new Map();
 
 const claims = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anonymous') }),
@@ -41,27 +47,53 @@ export function identityPublicKey(pem: string): KeyObject {
   return createPublicKey(pem);
 }
 
-/** A token that tells the subgraph `audience` for {@link identityLifetimeSeconds} who acts. */
+/** A token by the gateway that tells the subgraph `audience` for {@link identityLifetimeSeconds} who acts. */
 export function signIdentity(key: KeyObject, audience: string, actor: Actor): Promise<string> {
+  return sign(key, gatewayName, audience, actor);
+}
+
+/** A token by the service `name` itself, for calls of another subgraph in its own name. */
+export function signServiceIdentity(key: KeyObject, audience: string, name: string): Promise<string> {
+  return sign(key, name, audience, service(name));
+}
+
+/**
+ * Who acts, by a token for `audience`. Rejects on anything but a valid, unexpired token of the gateway, or of one of these
+ * services about itself: a service never speaks for a person or for another service.
+ */
+export async function verifyIdentity(
+  key: KeyObject,
+  audience: string,
+  token: string,
+  services: ServiceKeys = noServices,
+): Promise<Actor> {
+  const signer = [...services.keys()].find((name) => issuerOf(name) === decodeJwt(token).iss) ?? gatewayName;
+  const { payload } = await jwtVerify(token, services.get(signer) ?? key, {
+    algorithms: [algorithm],
+    issuer: issuerOf(signer),
+    audience,
+    typ: tokenType,
+    requiredClaims: ['exp', 'iat'],
+  });
+  const actor = fromClaims(claims.parse(payload));
+  if (signer !== gatewayName && !(actor.kind === 'service' && actor.service === signer)) {
+    throw new Error(`The service ${signer} speaks for somebody else`);
+  }
+  return actor;
+}
+
+function sign(key: KeyObject, signer: string, audience: string, actor: Actor): Promise<string> {
   return new SignJWT(toClaims(actor))
-    .setProtectedHeader({ alg: algorithm, typ: 'gatefold-identity+jwt' })
-    .setIssuer(issuer)
+    .setProtectedHeader({ alg: algorithm, typ: tokenType })
+    .setIssuer(issuerOf(signer))
     .setAudience(audience)
     .setIssuedAt()
     .setExpirationTime(`${identityLifetimeSeconds}s`)
     .sign(key);
 }
 
-/** Who acts, by a token for `audience`. Rejects on anything but a valid, unexpired token of the gateway. */
-export async function verifyIdentity(key: KeyObject, audience: string, token: string): Promise<Actor> {
-  const { payload } = await jwtVerify(token, key, {
-    algorithms: [algorithm],
-    issuer,
-    audience,
-    typ: 'gatefold-identity+jwt',
-    requiredClaims: ['exp', 'iat'],
-  });
-  return fromClaims(claims.parse(payload));
+function issuerOf(signer: string): string {
+  return `gatefold-${signer}`;
 }
 
 function toClaims(actor: Actor): z.infer<typeof claims> {

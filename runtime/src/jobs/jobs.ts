@@ -3,13 +3,14 @@ import { Logger as WorkerLogger, parseCronItems, run, type Runner, type TaskList
 import type { Operation } from '../operation/index.js';
 import type { Logger } from '../logging/index.js';
 
-/** Work that a schedule starts, at least once each time; so it is idempotent. */
+/** Work that a schedule or `tx.enqueue` starts, at least once each time; so it is idempotent. */
 export interface Job {
   /** Unique within the subgraph, kebab-case. */
   readonly name: string;
-  /** Five cron fields, UTC. */
-  readonly cron: string;
-  run(operation: Operation): Promise<void>;
+  /** Five cron fields, UTC. Absent: it runs only when a transaction enqueues it. */
+  readonly cron?: string;
+  /** `payload` is what was enqueued; a schedule has none. */
+  run(operation: Operation, payload?: unknown): Promise<void>;
 }
 
 /** Marks and types a job. */
@@ -67,18 +68,25 @@ async function untilStarted(options: JobsOptions, signal: AbortSignal, ended: Ru
   return ended;
 }
 
+/** The jobs as graphile-worker runs them. */
+export function taskListOf({ jobs, operation }: Pick<JobsOptions, 'jobs' | 'operation'>): TaskList {
+  return Object.fromEntries(
+    jobs.map((job) => [job.name, (payload: unknown) => job.run(operation(), payload)]),
+  );
+}
+
 function startRunner(options: JobsOptions): Promise<Runner> {
-  const taskList: TaskList = {};
-  for (const job of options.jobs) taskList[job.name] = () => job.run(options.operation());
   return run({
     connectionString: options.databaseUrl,
     schema: options.schema,
     concurrency: 2,
     maxPoolSize: 3,
     noHandleSignals: true,
-    taskList,
+    taskList: taskListOf(options),
     parsedCronItems: parseCronItems(
-      options.jobs.map((job) => ({ task: job.name, match: job.cron, options: { maxAttempts: 5 } })),
+      options.jobs.flatMap(({ name, cron }) =>
+        cron ? [{ task: name, match: cron, options: { maxAttempts: 5 } }] : [],
+      ),
     ),
     logger: workerLogger(options.log),
   });

@@ -1,4 +1,4 @@
-import type { ErrorCode, UserError } from '@gatefold/schema';
+import type { EntitlementFacts, ErrorCode, UserError } from '@gatefold/schema';
 
 /** What a use case returns: its value, or expected failures for the person. */
 export type Result<Value> = Success<Value> | Failure;
@@ -18,4 +18,10 @@ export function ok<Value>(value: Value): Success<Value> {
 /** A failure with one error. `path` leads to the argument, outermost first. */
 export function fail(code: ErrorCode, message: string, path?: readonly string[]): Failure {
   return { ok: false, errors: [path ? { code, message, path } : { code, message }] };
+}
+
+/** A failure at a limit of a plan: its message is the reason of the entitlement, and the entitlement goes with it. */
+export function quotaExceeded(entitlement: EntitlementFacts, path?: readonly string[]): Failure {
+  const error: UserError = { code: 'QUOTA_EXCEEDED', message: entitlement.reason, entitlement };
+  return { ok: false, errors: [path ? { ...error, path } : error] };
 }

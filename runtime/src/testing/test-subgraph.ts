@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { EventDefinition } from '@gatefold/schema';
+import { Logger, runOnce } from 'graphile-worker';
 import { parse, subscribe, type ExecutionResult } from 'graphql';
 import type { z } from 'zod';
 import type { SubgraphSettings } from '../config/index.js';
-import { Database } from '../database/index.js';
+import { Database, jobsSchema } from '../database/index.js';
 import type { StoredEvent } from '../events/index.js';
 import { discoverFeatures, type SubgraphDefinition } from '../features/index.js';
 import { createGraphqlServer, graphContext, type GraphContext } from '../graphql/index.js';
 import { service, type Actor } from '../identity/index.js';
+import { taskListOf } from '../jobs/index.js';
 import { LiveTopics } from '../live/index.js';
 import { createLogger } from '../logging/index.js';
 import { operationFor, type Operation, type Platform } from '../operation/index.js';
@@ -35,6 +37,8 @@ export interface TestSubgraph<Services> {
   ): Promise<AsyncGenerator<ExecutionResult>>;
   /** Handles an event as if it had arrived from the bus, in one transaction for each handler. */
   deliver<Payload>(event: EventDefinition<Payload>, payload: Payload): Promise<void>;
+  /** Runs every queued job that is due, and those that they enqueue for now, as a worker would. */
+  runJobs(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -98,6 +102,17 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
         await db.transaction(service(name), (tx) => handler.handle(payload, tx, arrived(event, payload)));
       }
     },
+    runJobs: () =>
+      runOnce({
+        connectionString: database.url,
+        schema: jobsSchema(name),
+        noHandleSignals: true,
+        logger: new Logger(() => () => undefined),
+        taskList: taskListOf({
+          jobs: features.flatMap((feature) => feature.jobs ?? []),
+          operation: () => operationFor(platform, service(name)),
+        }),
+      }),
     stop: async () => {
       await apollo.stop();
       await live.stop();

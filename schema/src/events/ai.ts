@@ -13,3 +13,6 @@ export const suggestionsMade = event('ai.suggestion.made@1', {
     }),
   ),
 });
+
+/** Metered work was done, but billing could not be told directly: it counts what is reserved for it as used. */
+export const usageCompleted = event('ai.usage.completed@1', { reservationId: z.uuid(), userId: z.uuid() });

@@ -31,3 +31,18 @@ export const purchaseRecorded = event('billing.purchase.recorded@1', {
   currency: z.string(),
   purchasedAt: z.iso.datetime(),
 });
+
+/** A person has used 80 or 100% of a limit or of the spending cap; once in a period for each bound. */
+export const usageThresholdReached = event('billing.usage.threshold_reached@1', {
+  userId: z.uuid(),
+  key: z.string(),
+  subject: z.enum(['LIMIT', 'SPENDING_CAP']),
+  percent: z.int(),
+  /** The whole bound: units of the limit, or cents of the cap. */
+  bound: z.int(),
+  /** Units used in the period, overage included. */
+  used: z.int(),
+  overageAmountCents: z.int(),
+  /** When the period ends. */
+  resetsAt: z.iso.datetime(),
+});

@@ -14,6 +14,9 @@ export const userRegistered = event('users.user.registered@1', { ...profile, ema
 /** Username, display name or picture changed; carries the state after the change. */
 export const userProfileChanged = event('users.user.profile_changed@1', profile);
 
+/** A person has proven that they read the mail of this address. */
+export const emailVerified = event('users.email.verified@1', { userId: z.uuid(), email: z.string() });
+
 /** The buyer of a purchase is known for certain: their account is new, or its e-mail address is verified. */
 export const purchaserIdentified = event('users.purchaser.identified@1', {
   purchaseId: z.uuid(),

@@ -1,3 +1,4 @@
+import { catchesEmail, mailInbox } from './mail-inbox.js';
 import type { Environment, PlatformContext, ProcessDefinition } from './process-definition.js';
 import { hasStripeAccount, stripeSandbox, stripeSecretSettings, stripeSettings } from './stripe.js';
 
@@ -20,16 +21,46 @@ function subgraph(name: SubgraphName): ProcessDefinition {
       DATABASE_ADMIN_URL: context.databaseAdminUrl,
       IDENTITY_PUBLIC_KEY: context.secrets.identityPublicKey,
       PUBLIC_URL: context.publicUrl,
-      ...(name === 'users' && { MASTER_KEY_FILE: context.secrets.masterKeyFile }),
-      ...(name === 'billing' && tagMangoSecret(context)),
-      ...(name === 'billing' && stripeSettings(context)),
+      ...ownSettingsOf(name, context),
     }),
   };
 }
 
+/** Settings that one subgraph alone has. */
+function ownSettingsOf(name: SubgraphName, context: PlatformContext): Record<string, string> {
+  const { secrets } = context;
+  switch (name) {
+    case 'users':
+      return { MASTER_KEY_FILE: secrets.masterKeyFile, ...mailSettings(context) };
+    case 'billing':
+      return {
+        SERVICE_PUBLIC_KEYS: secrets.servicePublicKeys,
+        ...tagMangoSecret(context),
+        ...stripeSettings(context),
+      };
+    case 'ai':
+      return {
+        BILLING_URL: `${context.originOf('billing')}/graphql`,
+        SERVICE_IDENTITY_PRIVATE_KEY_FILE: secrets.aiPrivateKeyFile,
+      };
+    case 'content':
+      return {};
+  }
+}
+
+function mailSettings(context: PlatformContext): Record<string, string> {
+  const { SMTP_URL: smtpUrl, SMTP_URL_FILE: smtpUrlFile } = context.env;
+  return {
+    ...(smtpUrl && { SMTP_URL: smtpUrl }),
+    ...(smtpUrlFile && { SMTP_URL_FILE: smtpUrlFile }),
+    ...(context.has('mail') && { SMTP_URL: `smtp://127.0.0.1:${context.portOf('smtp')}` }),
+    ...(context.demoEmail && { DEMO_EMAIL: context.demoEmail }),
+  };
+}
+
 /** The operator's own secret goes before the one that was made up for this data folder. */
-function tagMangoSecret({ secrets }: PlatformContext): Record<string, string> {
-  const { TAGMANGO_WEBHOOK_SECRET: given, TAGMANGO_WEBHOOK_SECRET_FILE: file } = process.env;
+function tagMangoSecret({ env, secrets }: PlatformContext): Record<string, string> {
+  const { TAGMANGO_WEBHOOK_SECRET: given, TAGMANGO_WEBHOOK_SECRET_FILE: file } = env;
   if (given) return { TAGMANGO_WEBHOOK_SECRET: given };
   return { TAGMANGO_WEBHOOK_SECRET_FILE: file || secrets.tagMangoWebhookSecretFile };
 }
@@ -60,13 +91,25 @@ export const definitions: readonly ProcessDefinition[] = [
     code: [],
     stopStage: 1,
     stopTimeoutMs: 3_000,
-    env: (context) => ({ GATEWAY_URL: context.originOf('gateway'), PUBLIC_URL: context.publicUrl }),
+    env: (context) => ({
+      GATEWAY_URL: context.originOf('gateway'),
+      PUBLIC_URL: context.publicUrl,
+      ...(context.has('mail') && { MAIL_INBOX_URL: context.originOf('mail') }),
+    }),
   },
 ];
 
 /** The processes of gatefold, and what stands in for the outside services that the environment gives no access to. */
-export function definitionsFor(env: Environment): readonly ProcessDefinition[] {
-  return hasStripeAccount(env) ? definitions : [...definitions, stripeSandbox];
+export function definitionsFor(place: {
+  readonly host: string;
+  readonly publicUrl: string;
+  readonly env: Environment;
+}): readonly ProcessDefinition[] {
+  return [
+    ...definitions,
+    ...(hasStripeAccount(place.env) ? [] : [stripeSandbox]),
+    ...(catchesEmail(place) ? [mailInbox] : []),
+  ];
 }
 
 /** Settings that must not leak from the caller's environment into every process. */
@@ -76,8 +119,11 @@ const secretSettings = [
   'MASTER_KEY',
   'IDENTITY_PUBLIC_KEY',
   'IDENTITY_PRIVATE_KEY',
+  'SMTP_URL',
   'TAGMANGO_WEBHOOK_SECRET',
   ...stripeSecretSettings,
+  'SERVICE_IDENTITY_PRIVATE_KEY',
+  'SERVICE_PUBLIC_KEYS',
 ];
 const ownSettings = [
   'PORT',

@@ -42,6 +42,9 @@ function showAddresses(platform: Platform, options: PlatformOptions): void {
   row('Open', bold(cyan(platform.url)));
   if (options.seed) row('Portfolio', cyan(`${platform.url}/@${demo.username}`));
   row('GraphQL', cyan(`${platform.url}/graphql`));
+  if (platform.processes.some(({ name }) => name === 'mail')) {
+    row('E-mail', cyan(`${platform.url}/dev/inbox`));
+  }
   if (options.seed) row('Demo login', `${demo.email}  ${dim('password')} ${demo.password}`);
   report.line();
   const logs = shortPath(platform.logs);

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { seedDemo } from '../seed/index.js';
+import { demo, seedDemo } from '../seed/index.js';
 import { startDatabase, useDatabase, withRole, type Database } from './database.js';
 import { definitionsFor } from './definition.js';
 import { lockFolder } from './lock.js';
@@ -97,9 +97,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const logs = join(dataDir, 'logs');
   const supergraphPath = join(dataDir, 'supergraph.graphql');
   const messages = (options.quiet ? undefined : options.messages) ?? silentMessages();
-  const env = { ...process.env, ...options.env };
-  const list = options.definitions ?? definitionsFor(env);
   const port = await choosePublicPort(host, options.port);
+  const env = { ...process.env, ...options.env };
+  const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`;
+  const list = options.definitions ?? definitionsFor({ host, publicUrl, env });
   const unlock = openDataFolder(dataDir);
 
   let database: Database | undefined;
@@ -137,14 +138,17 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     if (composed.status === 'rejected') throw composed.reason;
     const { adminUrl } = opened.value;
 
-    const inner = list.filter(({ isPublic }) => !isPublic).map(({ name }) => name);
-    const ports = await choosePorts(inner, [port]);
+    const inner = list.filter(({ isPublic }) => !isPublic);
+    const ports = await choosePorts(
+      inner.flatMap(({ name, ports: further = [] }) => [name, ...further]),
+      [port],
+    );
     const portOf = (name: string): number => ports.get(name) ?? port;
     const here = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
     const context: PlatformContext = {
       root: repositoryRoot,
       host,
-      publicUrl: env.PUBLIC_URL || `http://localhost:${port}`,
+      publicUrl,
       dataDir,
       supergraphPath,
       env,
@@ -152,6 +156,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       databaseAdminUrl: adminUrl,
       databaseUrlOf: (name) => withRole(adminUrl, `gatefold_${name}`, secrets.databasePasswordOf(name)),
       originOf: (name) => `http://${ports.has(name) ? '127.0.0.1' : here}:${portOf(name)}`,
+      portOf,
+      has: (name) => list.some((definition) => definition.name === name),
+      demoEmail: options.seed ? demo.email : undefined,
     };
     await group.start(context, portOf, options.env ?? {});
     if (options.seed)

@@ -23,6 +23,12 @@ export interface PlatformContext {
   databaseUrlOf(name: string): string;
   /** Origin of another process on this machine. */
   originOf(name: string): string;
+  /** Port of a process, or one of its further {@link ProcessDefinition.ports}. */
+  portOf(name: string): number;
+  /** Whether the platform has this process. */
+  has(name: string): boolean;
+  /** Address of the demo person, where there is one. */
+  readonly demoEmail: string | undefined;
 }
 
 /** One process of the platform. The list of these is data, so that a test can supervise its own. */
@@ -35,6 +41,8 @@ export interface ProcessDefinition {
   readonly entry: string;
   /** Folders below the root; `npm run dev` restarts the process when compiled code in one of them changes. Empty for the bundled web. */
   readonly code: readonly string[];
+  /** Names of further ports that it listens on. */
+  readonly ports?: readonly string[];
   /** Processes of a lower stage are stopped, and have ended, before those of a higher one. */
   readonly stopStage: number;
   /** Milliseconds to end after SIGTERM before SIGKILL. */

@@ -1,4 +1,11 @@
-import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem, shortPath } from './problem.js';
@@ -9,6 +16,10 @@ export interface Secrets {
   readonly identityPublicKey: string;
   /** Ed25519, PKCS8 PEM. */
   readonly identityPrivateKeyFile: string;
+  /** Key by which `ai` signs its calls of billing: Ed25519, PKCS8 PEM. */
+  readonly aiPrivateKeyFile: string;
+  /** Public keys of the services that call others, as `SERVICE_PUBLIC_KEYS` wants them. */
+  readonly servicePublicKeys: string;
   /** 32 bytes, base64. */
   readonly masterKeyFile: string;
   /** Shared with TagMango: 32 random bytes, base64. */
@@ -29,11 +40,17 @@ function readOrCreate(file: string, create: () => string): string {
   return value;
 }
 
+function newSigningKey(): string {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim();
+}
+
 /** Opens the secrets below `dataDir`, created when absent (mode 600). Throws a Problem when one is there but unusable. */
 export function openSecrets(dataDir: string): Secrets {
   const folder = join(dataDir, 'secrets');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const identityPrivateKeyFile = join(folder, 'identity-private-key.pem');
+  const aiPrivateKeyFile = join(folder, 'ai-private-key.pem');
   const masterKeyFile = join(folder, 'master-key');
   const seedFile = join(folder, 'database-password-key');
   const tagMangoWebhookSecretFile = join(folder, 'tagmango-webhook-secret');
@@ -42,18 +59,18 @@ export function openSecrets(dataDir: string): Secrets {
       `${shortPath(file)} is damaged: restore it from a backup, or move the data folder away to begin anew.`,
     );
 
-  const pem = readOrCreate(identityPrivateKeyFile, () => {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim();
-  });
-  let identityPublicKey: string;
-  try {
-    const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType !== 'ed25519') throw damaged(identityPrivateKeyFile);
-    identityPublicKey = createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString().trim();
-  } catch {
-    throw damaged(identityPrivateKeyFile);
-  }
+  const publicKeyOf = (privateKeyFile: string): KeyObject => {
+    const pem = readOrCreate(privateKeyFile, newSigningKey);
+    try {
+      const key = createPrivateKey(pem);
+      if (key.asymmetricKeyType !== 'ed25519') throw damaged(privateKeyFile);
+      return createPublicKey(key);
+    } catch {
+      throw damaged(privateKeyFile);
+    }
+  };
+  const identityPublicKey = publicKeyOf(identityPrivateKeyFile).export({ type: 'spki', format: 'pem' });
+  const aiPublicKey = publicKeyOf(aiPrivateKeyFile).export({ type: 'spki', format: 'der' });
   const newKey = (): string => randomBytes(32).toString('base64');
   if (Buffer.from(readOrCreate(masterKeyFile, newKey), 'base64').length !== 32) throw damaged(masterKeyFile);
   const seed = readOrCreate(seedFile, newKey);
@@ -67,8 +84,10 @@ export function openSecrets(dataDir: string): Secrets {
   readOrCreate(stripeWebhookSecretFile, () => `whsec_${newHex()}`);
 
   return {
-    identityPublicKey,
+    identityPublicKey: identityPublicKey.toString().trim(),
     identityPrivateKeyFile,
+    aiPrivateKeyFile,
+    servicePublicKeys: `ai=${aiPublicKey.toString('base64')}`,
     masterKeyFile,
     tagMangoWebhookSecretFile,
     stripeSecretKeyFile,

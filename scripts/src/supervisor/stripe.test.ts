@@ -14,6 +14,8 @@ const contextWith = (env: Environment): PlatformContext => ({
     identityPrivateKeyFile: '',
     masterKeyFile: '',
     tagMangoWebhookSecretFile: '',
+    aiPrivateKeyFile: '',
+    servicePublicKeys: '',
     stripeSecretKeyFile: 'key-file',
     stripeWebhookSecretFile: 'webhook-file',
     databasePasswordOf: () => '',
@@ -21,11 +23,14 @@ const contextWith = (env: Environment): PlatformContext => ({
   databaseAdminUrl: '',
   databaseUrlOf: () => '',
   originOf: (name) => `http://${name}`,
+  portOf: () => 1,
+  has: () => false,
+  demoEmail: undefined,
 });
 
 /** The settings about Stripe of every process that has some. */
 function stripeSettingsOf(env: Environment): Record<string, Record<string, string | undefined>> {
-  const all = definitionsFor(env).map((definition) => {
+  const all = definitionsFor({ host: '127.0.0.1', publicUrl: '', env }).map((definition) => {
     const settings = environmentOf(definition, contextWith(env), 1, {});
     return [
       definition.name,

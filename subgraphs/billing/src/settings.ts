@@ -1,4 +1,4 @@
-import { positiveInt } from '@gatefold/runtime/config';
+import { positiveInt, serviceKeys } from '@gatefold/runtime/config';
 import { z } from 'zod';
 import { stripeSettings } from './stripe/stripe-settings.js';
 
@@ -9,6 +9,8 @@ const headerName = z
 
 /** Settings of billing besides those of every subgraph. */
 export const billingSettings = {
+  /** Services that may call the ledger, e.g. ai. */
+  SERVICE_PUBLIC_KEYS: serviceKeys.optional(),
   ...stripeSettings,
   /** Bytes of one incoming webhook, inclusive; the gateway has the same setting. */
   WEBHOOK_BODY_BYTES_MAX: positiveInt.default(1_048_576),

@@ -9,5 +9,6 @@ export default defineSubgraph({
   featuresDirectory: new URL('./features/', import.meta.url),
   migrations,
   settings: billingSettings,
+  callers: (settings) => settings.SERVICE_PUBLIC_KEYS ?? new Map(),
   createServices: createBillingServices,
 });

@@ -14,6 +14,16 @@ export const usersSettings = {
   /** With ADMIN_PASSWORD: this administrator exists after boot. */
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10).max(200).optional(),
+  /** This person counts as verified without an e-mail: the demo person of `npm start`. */
+  DEMO_EMAIL: z.email().optional(),
+  /** Server that takes outgoing e-mail, with name and password where it wants them; absent: e-mail waits. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Absent: `no-reply@` the host of PUBLIC_URL. */
+  MAIL_FROM: z.string().min(3).max(320).optional(),
+  /** For handing one e-mail over to the server. */
+  SMTP_TIMEOUT_MS: positiveInt.max(300_000).default(30_000),
+  /** The e-mail log is kept for so long. */
+  EMAIL_LOG_DAYS: positiveInt.default(90),
   /** A session ends after so many days without a refresh. */
   SESSION_IDLE_DAYS: positiveInt.default(30),
   /** A session ends so many days after the sign-in, whatever happens. */

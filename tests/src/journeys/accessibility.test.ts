@@ -39,6 +39,10 @@ test.each([
   ['landing', () => '/'],
   ['login', () => '/login'],
   ['register', () => '/register'],
+  ['a link that no longer works', () => '/verify-email?token=spent'],
+  ['a forgotten password', () => '/forgot-password'],
+  ['the choice of a password', () => '/reset-password?token=any'],
+  ['the inbox of a development machine', () => '/dev/inbox'],
   ['a public page', () => `/@${owner.username}`],
   ['an address nobody has', () => '/@nobody-has-this'],
 ])('a visitor meets no barrier on %s', async (_name, address) => {
@@ -47,6 +51,7 @@ test.each([
 
 test.each([
   ['the dashboard', '/dashboard', 'Your page'],
+  ['the request to confirm an address', '/dashboard', 'Confirm your e-mail address'],
   ['projects', '/projects', 'Salt and thread'],
   ['the project form', '/projects?new=true', 'New project'],
   ['the builder', '/builder', 'Publish'],

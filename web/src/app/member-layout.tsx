@@ -2,6 +2,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { clsx } from 'clsx';
 import { LayoutDashboard, LayoutTemplate, Layers } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
+import { VerifyEmailBanner } from '../pages/email/verify-email-banner.js';
 import { useSession } from '../session/session-store.js';
 import { Logo } from '../ui/logo.js';
 import { AccountMenu } from './account-menu.js';
@@ -58,6 +59,7 @@ export function MemberLayout(): ReactNode {
           </div>
         </div>
       </header>
+      {session.user.emailVerified === false && !inBuilder && <VerifyEmailBanner />}
       <main
         id="content"
         tabIndex={-1}

@@ -17,6 +17,9 @@ import { RootLayout } from './root-layout.js';
 
 const authSearch = z.object({ next: ownPath.optional().catch(undefined) });
 
+/** Of a link in an e-mail. A token that looks like a number comes as one. */
+const tokenSearch = z.object({ token: z.coerce.string().max(200).optional().catch(undefined) });
+
 /** `edit` is the id of the project whose form is open, `new` opens an empty one. */
 const projectsSearch = z.object({
   new: z.boolean().optional().catch(undefined),
@@ -39,6 +42,26 @@ const registerRoute = createRoute({
   path: '/register',
   validateSearch: authSearch.extend({ username: z.string().max(30).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../pages/auth/register-page.js'), 'RegisterPage'),
+});
+
+const verifyEmailRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify-email',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('../pages/email/verify-email-page.js'), 'VerifyEmailPage'),
+});
+
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('../pages/email/forgot-password-page.js'), 'ForgotPasswordPage'),
+});
+
+const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('../pages/email/reset-password-page.js'), 'ResetPasswordPage'),
 });
 
 const memberRoute = createRoute({
@@ -76,6 +99,9 @@ export const router = createRouter({
     landingRoute,
     loginRoute,
     registerRoute,
+    verifyEmailRoute,
+    forgotPasswordRoute,
+    resetPasswordRoute,
     memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute]),
   ]),
   defaultPreload: 'intent',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { readClientFiles } from './client-files.js';
 import { createGatewayClient } from './gateway-client.js';
+import { createInbox } from './inbox/inbox.js';
 import { createRequestHandler } from './request-handler.js';
 import { readSettings } from './settings.js';
 
@@ -24,6 +25,7 @@ async function boot(): Promise<void> {
       client,
       gateway: createGatewayClient(settings.GATEWAY_URL),
       publicUrl: settings.PUBLIC_URL,
+      inbox: settings.MAIL_INBOX_URL ? createInbox(settings.MAIL_INBOX_URL) : undefined,
       logger,
       isReady: () => ready,
     }),

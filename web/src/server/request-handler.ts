@@ -4,12 +4,23 @@ import type { Logger } from 'pino';
 import type { ClientFiles } from './client-files.js';
 import { entryAssets } from './entry-assets.js';
 import type { GatewayClient } from './gateway-client.js';
+import { isInboxPath, type Inbox } from './inbox/inbox.js';
 import { createPublicPage } from './public-page.js';
 import { contentOf, sendContent } from './reply.js';
 import { commonHeaders, shellPolicy } from './security-headers.js';
 
 /** Paths that the application knows; every other path gets its "not found" page with status 404. */
-const appPaths = new Set(['/', '/login', '/register', '/dashboard', '/projects', '/builder']);
+const appPaths = new Set([
+  '/',
+  '/login',
+  '/register',
+  '/verify-email',
+  '/forgot-password',
+  '/reset-password',
+  '/dashboard',
+  '/projects',
+  '/builder',
+]);
 const wellFormedId = /^[\w.:-]{8,128}$/;
 
 /** What the request handler needs from the process. */
@@ -17,6 +28,8 @@ export interface HandlerDependencies {
   readonly client: ClientFiles;
   readonly gateway: GatewayClient;
   readonly publicUrl: string;
+  /** Absent where no e-mail is caught. */
+  readonly inbox?: Inbox | undefined;
   readonly logger: Logger;
   /** False while the process drains. */
   readonly isReady: () => boolean;
@@ -31,7 +44,14 @@ function pathOf(request: IncomingMessage): string | undefined {
 }
 
 /** Answers every request of the web process and writes one log line each. */
-export function createRequestHandler({ client, gateway, publicUrl, logger, isReady }: HandlerDependencies) {
+export function createRequestHandler({
+  client,
+  gateway,
+  publicUrl,
+  inbox,
+  logger,
+  isReady,
+}: HandlerDependencies) {
   const shell = contentOf('text/html; charset=utf-8', client.shell);
   const shellHeaders = {
     'cache-control': 'no-cache',
@@ -78,6 +98,7 @@ export function createRequestHandler({ client, gateway, publicUrl, logger, isRea
       response.writeHead(404, { 'cache-control': 'no-store' }).end();
       return;
     }
+    if (inbox && isInboxPath(path)) return inbox(request, response, path);
     if (path.startsWith('/@')) {
       const name = path.slice(2).replace(/\/$/, '');
       return publicPage(request, response, name, requestId, (fault) =>

@@ -9,6 +9,8 @@ const settingsSchema = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535),
   GATEWAY_URL: origin,
   PUBLIC_URL: origin,
+  /** Where caught e-mail can be read, for `/dev/inbox`; that page exists only with it. */
+  MAIL_INBOX_URL: origin.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

@@ -1,4 +1,7 @@
+import { identityPrivateKey } from '@gatefold/runtime/identity';
 import type { Logger } from '@gatefold/runtime/logging';
+import { createServiceCaller } from '@gatefold/runtime/service-calls';
+import { createUsageMeter, type UsageMeter } from '../metering/usage-meter.js';
 import type { ContentAnalyzer } from './content-analyzer.js';
 import { localAnalyzer } from './local/local-analyzer.js';
 import { createOpenAiAnalyzer } from './openai/openai-analyzer.js';
@@ -6,17 +9,22 @@ import { createOpenAiAnalyzer } from './openai/openai-analyzer.js';
 /** What the use cases of this subgraph work with. */
 export interface AiServices {
   readonly analyzer: ContentAnalyzer;
+  /** Where metered work is counted. */
+  readonly meter: UsageMeter;
   /** How long to wait for a project whose event is on its way. */
   readonly projectWaitMs: number;
 }
 
-/** Settings that choose the analyzer. */
+/** Settings that choose the analyzer, and lead to the ledger. */
 export interface AiSettings {
   readonly OPENAI_API_KEY?: string | undefined;
   readonly OPENAI_BASE_URL: string;
   readonly OPENAI_MODEL: string;
   readonly OPENAI_TIMEOUT_MS: number;
   readonly PROJECT_WAIT_MS: number;
+  readonly BILLING_URL: string;
+  readonly BILLING_TIMEOUT_MS: number;
+  readonly SERVICE_IDENTITY_PRIVATE_KEY: string;
 }
 
 /** With a key the model of that provider, without one the rules on this server; the log says which. */
@@ -31,5 +39,12 @@ export function createAiServices(settings: AiSettings, log: Logger): AiServices 
       })
     : localAnalyzer;
   log.info({ analyzer: analyzer.identity }, 'analyzer_chosen');
-  return { analyzer, projectWaitMs: settings.PROJECT_WAIT_MS };
+  const billing = createServiceCaller({
+    name: 'ai',
+    audience: 'billing',
+    url: settings.BILLING_URL,
+    privateKey: identityPrivateKey(settings.SERVICE_IDENTITY_PRIVATE_KEY),
+    timeoutMs: settings.BILLING_TIMEOUT_MS,
+  });
+  return { analyzer, meter: createUsageMeter(billing), projectWaitMs: settings.PROJECT_WAIT_MS };
 }

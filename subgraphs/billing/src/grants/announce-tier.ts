@@ -1,5 +1,6 @@
 import { tierChanged } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
+import { entitlementTopic } from '../entitlements/entitlement-topic.js';
 import { findGrantsOf, readClock } from './grant.repository.js';
 import { nextChangeAt, tierOf } from './live-grants.js';
 import { tierTopic } from './tier-topic.js';
@@ -18,6 +19,7 @@ export async function announceTier(tx: Transaction, userId: string): Promise<voi
   const isNews = tier !== announced.tier;
   const sequence = isNews ? announced.sequence + 1 : announced.sequence;
   await saveAnnouncedTier(tx, userId, { tier, sequence }, nextChangeAt(grants, at));
+  await tx.signal(entitlementTopic, userId);
   if (!isNews) return;
   await tx.record(tierChanged, { userId, tier, previousTier: announced.tier, sequence }, userId);
   await tx.signal(tierTopic, userId);

@@ -1,6 +1,14 @@
-import { entitlementKeys, type EntitlementKey, type PlanDefinition, type Tier } from '@gatefold/schema';
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { TierEnum } from './tier.enum.js';
+import {
+  billingIntervals,
+  entitlementKeys,
+  planCurrency,
+  type BillingInterval,
+  type EntitlementKey,
+  type PlanDefinition,
+  type Tier,
+} from '@gatefold/schema';
+import { TierEnum } from '@gatefold/runtime/graphql';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 /** What clients see of one line of the plan table. */
 @ObjectType('PlanEntitlement', { description: 'One line of a plan.' })
@@ -16,6 +24,31 @@ export class PlanEntitlementType {
 
   @Field(() => Int, { nullable: true, description: 'Inclusive upper bound, null where it is not counted.' })
   limit!: number | null;
+}
+
+const BillingIntervalEnum = Object.fromEntries(billingIntervals.map((interval) => [interval, interval])) as {
+  [Interval in BillingInterval]: Interval;
+};
+registerEnumType(BillingIntervalEnum, {
+  name: 'BillingInterval',
+  description: 'How often a plan is paid.',
+  valuesConfig: {
+    MONTH: { description: 'Every month.' },
+    YEAR: { description: 'Every year.' },
+  },
+});
+
+/** What clients see of a price. */
+@ObjectType('PlanPrice', { description: 'What a plan costs.' })
+export class PlanPriceType {
+  @Field(() => BillingIntervalEnum, { description: 'How often it is paid.' })
+  interval!: BillingInterval;
+
+  @Field(() => Int, { description: 'Whole price of one interval, in cents.' })
+  amountCents!: number;
+
+  @Field(() => String, { description: 'ISO 4217, e.g. `USD`.' })
+  currency!: string;
 }
 
 /** What clients see of a plan. */
@@ -34,6 +67,9 @@ export class PlanType {
   @Field(() => Int, { description: 'Order of the plans; a higher rank includes more.' })
   rank!: number;
 
+  @Field(() => [PlanPriceType], { description: 'What it costs; empty for a plan that is not sold.' })
+  prices!: readonly PlanPriceType[];
+
   @Field(() => [PlanEntitlementType], { description: 'What the plan allows, line by line.' })
   entitlements!: readonly PlanEntitlementType[];
 }
@@ -46,6 +82,7 @@ export function toPlanType(plan: PlanDefinition): PlanType {
     name: plan.name,
     description: plan.description,
     rank: plan.rank,
+    prices: pricesOf(plan),
     entitlements: keys.map((key) => {
       const value = plan.entitlements[key];
       return {
@@ -56,4 +93,13 @@ export function toPlanType(plan: PlanDefinition): PlanType {
       };
     }),
   };
+}
+
+function pricesOf({ priceAmountCents: amounts }: PlanDefinition): PlanPriceType[] {
+  if (amounts === null) return [];
+  return billingIntervals.map((interval) => ({
+    interval,
+    amountCents: amounts[interval],
+    currency: planCurrency,
+  }));
 }

@@ -1,6 +1,7 @@
 import { Grants } from './m0001-grants.js';
 import { Webhooks } from './m0002-webhooks.js';
 import { TagMango } from './m0003-tagmango.js';
+import { UsageLedger } from './m0010-usage-ledger.js';
 import { Stripe } from './m0020-stripe.js';
 
 /** Every migration in the order in which it runs; a name never changes once it landed. */
@@ -8,5 +9,6 @@ export const migrations = [
   { name: 'm0001-grants', class: Grants },
   { name: 'm0002-webhooks', class: Webhooks },
   { name: 'm0003-tagmango', class: TagMango },
+  { name: 'm0010-usage-ledger', class: UsageLedger },
   { name: 'm0020-stripe', class: Stripe },
 ];

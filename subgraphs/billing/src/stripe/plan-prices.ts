@@ -1,9 +1,6 @@
-import { tiers, type Tier } from '@gatefold/schema';
+import { billingIntervals, tiers, type BillingInterval, type Tier } from '@gatefold/schema';
 import type Stripe from 'stripe';
 import type { StripeSettings } from './stripe-settings.js';
-
-export const billingIntervals = ['MONTH', 'YEAR'] as const;
-export type BillingInterval = (typeof billingIntervals)[number];
 
 /** A plan as it is sold. */
 export interface SoldPlan {

@@ -1,6 +1,6 @@
-import type { Tier } from '@gatefold/schema';
+import type { BillingInterval, Tier } from '@gatefold/schema';
 import type Stripe from 'stripe';
-import { planOfPrice, type BillingInterval, type NamedPrices, type SoldPlan } from './plan-prices.js';
+import { planOfPrice, type NamedPrices, type SoldPlan } from './plan-prices.js';
 
 /** Stripe's states of a subscription, in capitals. */
 export const subscriptionStatuses = [

@@ -1,6 +1,5 @@
-import type { Tier } from '@gatefold/schema';
+import type { BillingInterval, Tier } from '@gatefold/schema';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { BillingInterval } from './plan-prices.js';
 import type { SubscriptionStatus } from './subscription-facts.js';
 
 /** What Stripe says of a subscription, as of `syncedAt`. Read here; written by subscription-projection.repository alone. */

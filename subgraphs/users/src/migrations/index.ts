@@ -3,6 +3,7 @@ import { Sessions } from './m0002-sessions.js';
 import { SigningKeys } from './m0003-signing-keys.js';
 import { EndedSessions } from './m0004-ended-sessions.js';
 import { LoginLimits } from './m0005-login-limits.js';
+import { Email } from './m0006-email.js';
 
 /** Every migration in the order in which it runs; a name never changes once it landed. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: 'm0003-signing-keys', class: SigningKeys },
   { name: 'm0004-ended-sessions', class: EndedSessions },
   { name: 'm0005-login-limits', class: LoginLimits },
+  { name: 'm0006-email', class: Email },
 ];

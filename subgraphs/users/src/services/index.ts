@@ -1,3 +1,5 @@
+import { createMailer, type Mailer } from '../mail/index.js';
+import { normaliseEmail } from '../people/index.js';
 import type { UsersSettings } from '../settings.js';
 import { accessTokenLifetimeSeconds, createAccessTokens, type AccessTokens } from './access-tokens.js';
 import { createPasswordHasher, type PasswordHasher } from './password-hasher.js';
@@ -24,6 +26,11 @@ export interface UsersServices {
   readonly accessTokens: AccessTokens;
   readonly refreshCookie: RefreshCookie;
   readonly limits: UsersLimits;
+  /** Absent without a mail server: e-mail waits until there is one. */
+  readonly mailer: Mailer | undefined;
+  readonly emailLogDays: number;
+  /** Normalised address of the one person who counts as verified from the start. */
+  readonly demoEmail: string | undefined;
 }
 
 export async function createUsersServices(settings: UsersSettings): Promise<UsersServices> {
@@ -46,5 +53,15 @@ export async function createUsersServices(settings: UsersSettings): Promise<User
       loginAddressFailuresMax: settings.LOGIN_ADDRESS_FAILURES_MAX,
       loginWindowSeconds: settings.LOGIN_WINDOW_SECONDS,
     },
+    mailer: settings.SMTP_URL
+      ? createMailer({
+          smtpUrl: settings.SMTP_URL,
+          from: settings.MAIL_FROM ?? `gatefold <no-reply@${new URL(settings.PUBLIC_URL).hostname}>`,
+          publicUrl: settings.PUBLIC_URL,
+          timeoutMs: settings.SMTP_TIMEOUT_MS,
+        })
+      : undefined,
+    emailLogDays: settings.EMAIL_LOG_DAYS,
+    demoEmail: settings.DEMO_EMAIL && normaliseEmail(settings.DEMO_EMAIL),
   };
 }

@@ -13,6 +13,8 @@ export function testSettings(overrides: Partial<UsersSettings> = {}): UsersSetti
     LOGIN_ADDRESS_FAILURES_MAX: 100,
     LOGIN_WINDOW_SECONDS: 900,
     SIGNING_KEY_AGE_DAYS: 30,
+    SMTP_TIMEOUT_MS: 5_000,
+    EMAIL_LOG_DAYS: 90,
     ...overrides,
   };
 }

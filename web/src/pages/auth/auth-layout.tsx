@@ -8,7 +8,7 @@ interface AuthLayoutProps {
   readonly title: string;
   readonly lead: string;
   readonly children: ReactNode;
-  /** The line below the form: the other way in. */
+  /** The line below the form: the other way in; null for none. */
   readonly other: ReactNode;
   /** Address written on the folded sheet. */
   readonly address?: string;
@@ -35,7 +35,7 @@ export function AuthLayout({ title, lead, children, other, address }: AuthLayout
             <p className="text-ink-2">{lead}</p>
           </div>
           {children}
-          <p className="text-sm text-ink-2">{other}</p>
+          {other && <p className="text-sm text-ink-2">{other}</p>}
         </main>
       </div>
       <aside

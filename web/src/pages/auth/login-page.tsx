@@ -76,6 +76,12 @@ export function LoginPage(): ReactNode {
           error={formState.errors.password?.message}
           {...unlessEmpty(register('password'))}
         />
+        <Link
+          to="/forgot-password"
+          className="-mt-2 justify-self-start text-sm text-ink-2 underline underline-offset-4"
+        >
+          Forgot your password?
+        </Link>
         <Button type="submit" size="large" busy={formState.isSubmitting} className="mt-1 w-full">
           {formState.isSubmitting ? 'Signing in…' : 'Sign in'}
         </Button>

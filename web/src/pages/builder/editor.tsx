@@ -3,6 +3,7 @@ import './editor.css';
 import { Puck, useGetPuck } from '@puckeditor/core';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { toast } from 'sonner';
+import { useLiveEntitlements } from '../../entitlements/use-live-entitlements.js';
 import type { BuilderQuery } from '../../gql/graphql.js';
 import { PageContentProvider } from '../../portfolio/page-context.js';
 import { Panel } from '../../ui/dialog.js';
@@ -81,6 +82,7 @@ function Builder({ autosave, portfolio }: { autosave: AutosaveHandle; portfolio:
     show(loaded.draft);
   }
 
+  useLiveEntitlements();
   useOtherWindows(portfolio.slug, state, (loaded) => {
     load(loaded);
     toast('Brought up to date with another window');

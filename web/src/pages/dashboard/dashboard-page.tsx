@@ -1,6 +1,7 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { useState, type ReactNode } from 'react';
 import { usePageTitle } from '../../app/page-title.js';
+import { useLiveEntitlements } from '../../entitlements/use-live-entitlements.js';
 import { DashboardDocument, DashboardPortfolioDocument } from '../../gql/graphql.js';
 import { failureText } from '../../graphql/failure-text.js';
 import { useSession } from '../../session/session-store.js';
@@ -25,6 +26,7 @@ export function DashboardPage(): ReactNode {
   const [greeting] = useState(() => greetingOf(new Date().getHours()));
   const { data, error, refetch } = useQuery(DashboardDocument, { errorPolicy: 'all' });
   useSubscription(DashboardPortfolioDocument, { variables: { slug: username }, skip: !username });
+  useLiveEntitlements();
 
   const me = data?.me;
   const retry = (): void => void refetch();

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallback } from 'react';
+import { useLiveEntitlements } from '../../entitlements/use-live-entitlements.js';
 import {
   MyProjectsDocument,
   type EditableProjectFragment,
@@ -37,6 +38,7 @@ function inOrder(
 
 /** Loads the projects of one status, or of all. */
 export function useProjects(status: ProjectStatus | undefined): ProjectList {
+  useLiveEntitlements();
   const { data, error, refetch, fetchMore, updateQuery } = useQuery(MyProjectsDocument, {
     variables: { first: pageSize, ...(status ? { status } : {}) },
     errorPolicy: 'all',

@@ -2,7 +2,8 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> =
+  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Type family of a page. */
 export type ThemeFont =
@@ -33,23 +34,118 @@ export type Tier =
   /** Paid. */
   | 'PRO';
 
-export type PublicPortfolioFragment = { id: string, slug: string, title: string, revision: number, publishedAt: string | null, theme: { key: ThemeKey, accent: string, font: ThemeFont }, document: { version: number, blocks: Array<{ id: string, type: string, props: Record<string, unknown> }> }, owner: { id: string, username: string, displayName?: string, avatarUrl?: string | null, bio?: string | null, tier?: Tier }, projects: { nodes: Array<{ id: string, title: string, shortSummary: string, description: string, tags: Array<string>, technologies: Array<string>, liveLink: string | null, githubLink: string | null, updatedAt: string }> } };
+export type PublicPortfolioFragment = {
+  id: string;
+  slug: string;
+  title: string;
+  revision: number;
+  publishedAt: string | null;
+  theme: { key: ThemeKey; accent: string; font: ThemeFont };
+  document: { version: number; blocks: Array<{ id: string; type: string; props: Record<string, unknown> }> };
+  owner: {
+    id: string;
+    username: string;
+    displayName?: string;
+    avatarUrl?: string | null;
+    bio?: string | null;
+    tier?: Tier;
+  };
+  projects: {
+    nodes: Array<{
+      id: string;
+      title: string;
+      shortSummary: string;
+      description: string;
+      tags: Array<string>;
+      technologies: Array<string>;
+      liveLink: string | null;
+      githubLink: string | null;
+      updatedAt: string;
+    }>;
+  };
+};
 
 export type PublicPageQueryVariables = Exact<{
   slug: string;
   withPerson: boolean;
 }>;
 
-
-export type PublicPageQuery = { portfolio: { id: string, slug: string, title: string, revision: number, publishedAt: string | null, theme: { key: ThemeKey, accent: string, font: ThemeFont }, document: { version: number, blocks: Array<{ id: string, type: string, props: Record<string, unknown> }> }, owner: { id: string, username: string, displayName?: string, avatarUrl?: string | null, bio?: string | null, tier?: Tier }, projects: { nodes: Array<{ id: string, title: string, shortSummary: string, description: string, tags: Array<string>, technologies: Array<string>, liveLink: string | null, githubLink: string | null, updatedAt: string }> } } | null };
+export type PublicPageQuery = {
+  portfolio: {
+    id: string;
+    slug: string;
+    title: string;
+    revision: number;
+    publishedAt: string | null;
+    theme: { key: ThemeKey; accent: string; font: ThemeFont };
+    document: {
+      version: number;
+      blocks: Array<{ id: string; type: string; props: Record<string, unknown> }>;
+    };
+    owner: {
+      id: string;
+      username: string;
+      displayName?: string;
+      avatarUrl?: string | null;
+      bio?: string | null;
+      tier?: Tier;
+    };
+    projects: {
+      nodes: Array<{
+        id: string;
+        title: string;
+        shortSummary: string;
+        description: string;
+        tags: Array<string>;
+        technologies: Array<string>;
+        liveLink: string | null;
+        githubLink: string | null;
+        updatedAt: string;
+      }>;
+    };
+  } | null;
+};
 
 export type PublicPageUpdatedSubscriptionVariables = Exact<{
   slug: string;
   withPerson: boolean;
 }>;
 
-
-export type PublicPageUpdatedSubscription = { portfolioUpdated: { id: string, slug: string, title: string, revision: number, publishedAt: string | null, theme: { key: ThemeKey, accent: string, font: ThemeFont }, document: { version: number, blocks: Array<{ id: string, type: string, props: Record<string, unknown> }> }, owner: { id: string, username: string, displayName?: string, avatarUrl?: string | null, bio?: string | null, tier?: Tier }, projects: { nodes: Array<{ id: string, title: string, shortSummary: string, description: string, tags: Array<string>, technologies: Array<string>, liveLink: string | null, githubLink: string | null, updatedAt: string }> } } | null };
+export type PublicPageUpdatedSubscription = {
+  portfolioUpdated: {
+    id: string;
+    slug: string;
+    title: string;
+    revision: number;
+    publishedAt: string | null;
+    theme: { key: ThemeKey; accent: string; font: ThemeFont };
+    document: {
+      version: number;
+      blocks: Array<{ id: string; type: string; props: Record<string, unknown> }>;
+    };
+    owner: {
+      id: string;
+      username: string;
+      displayName?: string;
+      avatarUrl?: string | null;
+      bio?: string | null;
+      tier?: Tier;
+    };
+    projects: {
+      nodes: Array<{
+        id: string;
+        title: string;
+        shortSummary: string;
+        description: string;
+        tags: Array<string>;
+        technologies: Array<string>;
+        liveLink: string | null;
+        githubLink: string | null;
+        updatedAt: string;
+      }>;
+    };
+  } | null;
+};
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -69,7 +165,8 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const PublicPortfolioFragmentDoc = new TypedDocumentString(`
+export const PublicPortfolioFragmentDoc = new TypedDocumentString(
+  `
     fragment PublicPortfolio on Portfolio {
   id
   slug
@@ -111,7 +208,9 @@ export const PublicPortfolioFragmentDoc = new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"PublicPortfolio"}) as unknown as TypedDocumentString<PublicPortfolioFragment, unknown>;
+    `,
+  { fragmentName: 'PublicPortfolio' },
+) as unknown as TypedDocumentString<PublicPortfolioFragment, unknown>;
 export const PublicPageDocument = new TypedDocumentString(`
     query PublicPage($slug: String!, $withPerson: Boolean!) {
   portfolio(slug: $slug) {

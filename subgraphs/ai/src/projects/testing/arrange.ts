@@ -2,21 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { projectSaved, toGlobalId } from '@gatefold/schema';
 import { service, type Actor, type MemberActor } from '@gatefold/runtime/identity';
 import { startTestSubgraph, type GraphqlAnswer, type TestSubgraph } from '@gatefold/runtime/testing';
+import { startBillingStandIn, type BillingStandIn } from '../../metering/testing/billing-stand-in.js';
 import type { AiServices, AiSettings } from '../../services/ai-services.js';
 import { buildContent } from '../../services/testing/project-content.factory.js';
 import subgraph from '../../subgraph.js';
 
-export type Ai = TestSubgraph<AiServices>;
+/** The subgraph, and what stands in for the ledger that it asks. */
+export interface Ai extends TestSubgraph<AiServices> {
+  readonly billing: BillingStandIn;
+}
 
-/** The subgraph with the local analyzer and a short wait, unless the settings say otherwise. */
-export function startAi(settings: Partial<AiSettings> = {}): Promise<Ai> {
-  return startTestSubgraph(subgraph, {
+/** The subgraph with the local analyzer, a short wait and a ledger of its own, unless the settings say otherwise. */
+export async function startAi(settings: Partial<AiSettings> = {}): Promise<Ai> {
+  const billing = await startBillingStandIn();
+  const ai = await startTestSubgraph(subgraph, {
     OPENAI_BASE_URL: 'http://127.0.0.1:1/v1',
     OPENAI_MODEL: 'gpt-4o-mini',
     OPENAI_TIMEOUT_MS: 5_000,
     PROJECT_WAIT_MS: 200,
+    BILLING_URL: billing.url,
+    BILLING_TIMEOUT_MS: 5_000,
+    SERVICE_IDENTITY_PRIVATE_KEY: billing.callerKey,
     ...settings,
   });
+  const stop = async (): Promise<void> => {
+    await ai.stop();
+    await billing.stop();
+  };
+  return { ...ai, billing, stop };
 }
 
 /** The state of a project that content announces. */
@@ -75,7 +88,7 @@ export function analyzeTarget(ai: Ai, actor: Actor, targetId: string): Promise<G
   return ai.execute<AnalyzeAnswer>(
     actor,
     `mutation ($input: AnalyzeContentInput!) {
-      analyzeContent(input: $input) { suggestions { ${suggestionFields} } userErrors { code message path } }
+      analyzeContent(input: $input) { suggestions { ${suggestionFields} } userErrors { code message path entitlement { key allowed limit used resetsAt limitMode } } }
     }`,
     { input: { targetId } },
   );

@@ -57,6 +57,7 @@ test('an entitlement explains itself to its person and to administrators', async
     expect(user?.entitlements).toMatchObject([
       { key: 'content.projects' },
       { key: 'portfolio.branding_removal' },
+      { key: 'ai.analyses' },
     ]);
   }
 });

@@ -1,8 +1,10 @@
-import { entitlementKeys, type EntitlementKey } from '@gatefold/schema';
-import type { GraphContext } from '@gatefold/runtime/graphql';
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { UserType } from '../../graph/user.type.js';
+import { entitlementKeys, isMetered, type EntitlementKey } from '@gatefold/schema';
+import { Access, type GraphContext } from '@gatefold/runtime/graphql';
+import { Arg, Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
+import { toUserType, UserType } from '../../graph/user.type.js';
+import { entitlementTopic } from '../../entitlements/entitlement-topic.js';
 import { grantsOfPeople } from '../../grants/grants-of-people.loader.js';
+import { useOfPeople } from '../../usage/use-of-people.loader.js';
 import { canReadEntitlementsOf } from './entitlement.policy.js';
 import { EntitlementType, toEntitlementType } from './entitlement.type.js';
 import { explainEntitlement } from './use-cases/explain-entitlement.js';
@@ -36,6 +38,21 @@ export class EntitlementResolver {
     const [entitlement] = (await explained(context, user.userId, known)) ?? [];
     return entitlement ?? null;
   }
+
+  @Access('member')
+  @Subscription(() => UserType, {
+    description:
+      'The subscriber, each time when a grant, the use of a metered entitlement or the spending cap changed. Carries changes only: read once when the subscription is (re)connected.',
+    subscribe: ({ context }: { context: GraphContext }) => {
+      const { actor, live } = context;
+      if (actor.kind !== 'member') throw new Error('Access lets members in alone');
+      return live.subscribe(entitlementTopic, actor.userId);
+    },
+  })
+  entitlementsUpdated(@Ctx() { actor }: GraphContext): UserType {
+    if (actor.kind !== 'member') throw new Error('Access lets members in alone');
+    return toUserType(actor.userId);
+  }
 }
 
 async function explained(
@@ -44,7 +61,10 @@ async function explained(
   wanted: readonly EntitlementKey[],
 ): Promise<EntitlementType[] | null> {
   if (!canReadEntitlementsOf(context.actor, userId)) return null;
-  const person = await context.load(grantsOfPeople, userId);
+  const [person, use] = await Promise.all([
+    context.load(grantsOfPeople, userId),
+    wanted.some(isMetered) ? context.load(useOfPeople, userId) : undefined,
+  ]);
   if (!person) return null;
-  return wanted.map((key) => toEntitlementType(explainEntitlement(key, person.grants, person.at)));
+  return wanted.map((key) => toEntitlementType(explainEntitlement(key, person.grants, person.at, use)));
 }

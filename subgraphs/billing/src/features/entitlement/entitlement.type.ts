@@ -1,8 +1,8 @@
-import type { Tier } from '@gatefold/schema';
+import { planOf, type LimitMode, type Tier } from '@gatefold/schema';
+import { LimitModeEnum, TierEnum } from '@gatefold/runtime/graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { GrantSourceEnum } from '../../graph/grant-source.enum.js';
 import { PlanType, toPlanType } from '../../graph/plan.type.js';
-import { TierEnum } from '../../graph/tier.enum.js';
 import type { GrantEntity } from '../../grants/grant.entity.js';
 import type { GrantSource } from '../../grants/grant-source.js';
 import type { ExplainedEntitlement } from './use-cases/explain-entitlement.js';
@@ -29,7 +29,9 @@ export class EntitlementType {
   @Field(() => String, { description: 'What it is, in words for people.' })
   name!: string;
 
-  @Field(() => Boolean, { description: 'Whether it is allowed at all.' })
+  @Field(() => Boolean, {
+    description: 'Whether one more is possible now; where nothing is counted, whether the plan includes it.',
+  })
   allowed!: boolean;
 
   @Field(() => String, { description: 'A sentence for the person: why it is or is not allowed.' })
@@ -38,27 +40,42 @@ export class EntitlementType {
   @Field(() => Int, { nullable: true, description: 'Inclusive upper bound, null where it is not counted.' })
   limit!: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many are used in this period, null where billing does not count.',
+  })
+  used!: number | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When `used` starts again from 0; null where it never does.',
+  })
+  resetsAt!: Date | null;
+
+  @Field(() => LimitModeEnum, {
+    nullable: true,
+    description: 'What happens at the limit, null where it is not counted.',
+  })
+  limitMode!: LimitMode | null;
+
   @Field(() => [EntitlementSourceType], {
-    description: 'The grants that give it; empty when it is not allowed, or is so without any grant.',
+    description: 'The grants that give it; empty when it is not included, or is so without any grant.',
   })
   sources!: readonly EntitlementSourceType[];
 
   @Field(() => PlanType, {
     nullable: true,
-    description: 'The lowest plan that allows it at all, null when no plan does.',
+    description: 'The lowest plan that includes one more, null when no plan does.',
   })
   cheapestPlanThatAllows!: PlanType | null;
 }
 
 /** An explained entitlement as clients see it. */
 export function toEntitlementType(explained: ExplainedEntitlement<GrantEntity>): EntitlementType {
+  const { sources, cheapestPlanThatAllows: cheapest, ...facts } = explained;
   return {
-    key: explained.key,
-    name: explained.name,
-    allowed: explained.allowed,
-    reason: explained.reason,
-    limit: explained.limit,
-    sources: explained.sources.map(({ planKey, source, endsAt }) => ({ planKey, source, endsAt })),
-    cheapestPlanThatAllows: explained.cheapestPlan && toPlanType(explained.cheapestPlan),
+    ...facts,
+    sources: sources.map(({ planKey, source, endsAt }) => ({ planKey, source, endsAt })),
+    cheapestPlanThatAllows: cheapest && toPlanType(planOf(cheapest)),
   };
 }

@@ -1,9 +1,9 @@
 import { Access, type GraphContext } from '@gatefold/runtime/graphql';
 import { Args, Ctx, Directive, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { effectiveTable } from '../../entitlements/effective-value.js';
 import { grantsOfPeople } from '../../grants/grants-of-people.loader.js';
 import { liveGrants, tierOf } from '../../grants/live-grants.js';
 import { tierTopic } from '../../grants/tier-topic.js';
-import { effectiveTable } from './use-cases/effective-value.js';
 import { EntitlementSnapshotType, SnapshotArgs } from './snapshot.type.js';
 
 @Resolver()

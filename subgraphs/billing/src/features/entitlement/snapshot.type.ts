@@ -1,8 +1,8 @@
 import type { EntitlementTable, Tier } from '@gatefold/schema';
+import { TierEnum } from '@gatefold/runtime/graphql';
 import { IsUUID } from 'class-validator';
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { ArgsType, Directive, Field, ID, ObjectType } from 'type-graphql';
-import { TierEnum } from '../../graph/tier.enum.js';
 
 /** What the gateway puts into a signed identity. */
 @ObjectType('EntitlementSnapshot', {

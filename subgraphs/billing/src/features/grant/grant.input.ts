@@ -1,7 +1,7 @@
 import type { Tier } from '@gatefold/schema';
+import { TierEnum } from '@gatefold/runtime/graphql';
 import { IsOptional, Length, Matches, MaxLength, MinDate } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { TierEnum } from '../../graph/tier.enum.js';
 
 const reasonLengthMax = 500;
 const idLengthMax = 200;

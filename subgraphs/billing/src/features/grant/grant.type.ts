@@ -1,8 +1,7 @@
 import { toGlobalId, type Tier } from '@gatefold/schema';
-import { Payload } from '@gatefold/runtime/graphql';
+import { Payload, TierEnum } from '@gatefold/runtime/graphql';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { GrantSourceEnum } from '../../graph/grant-source.enum.js';
-import { TierEnum } from '../../graph/tier.enum.js';
 import { toUserType, UserType } from '../../graph/user.type.js';
 import type { GrantEntity } from '../../grants/grant.entity.js';
 import type { GrantSource } from '../../grants/grant-source.js';

@@ -13,17 +13,30 @@ afterAll(() => billing.stop());
 test('everybody sees the plan table by rank, every line of it', async () => {
   const { data, errors } = await billing.execute<{ plans: { key: string; entitlements: unknown[] }[] }>(
     anonymous,
-    '{ plans { key name description rank entitlements { key name allowed limit } } }',
+    '{ plans { key name description rank prices { interval amountCents currency } entitlements { key name allowed limit } } }',
   );
   expect(errors).toEqual([]);
   expect(data.plans.map(({ key }) => key)).toEqual(['FREE', 'PRO', 'PREMIUM']);
   expect(data.plans[0]).toMatchObject({
     name: plans[0]?.name,
+    prices: [],
     entitlements: [
       { key: 'content.projects', name: entitlementKeys['content.projects'], allowed: true, limit: 20 },
       { key: 'portfolio.branding_removal', allowed: false, limit: null },
+      { key: 'ai.analyses', allowed: true, limit: 20 },
     ],
   });
+});
+
+test('every amount of the plan table is shown with its interval and currency', async () => {
+  // RA-10
+  const { data } = await billing.execute(anonymous, '{ plans { prices { interval amountCents currency } } }');
+  const price = (interval: string, amountCents: number) => ({ interval, amountCents, currency: 'USD' });
+  expect(data['plans']).toEqual([
+    { prices: [] },
+    { prices: [price('MONTH', 999), price('YEAR', 9_990)] },
+    { prices: [price('MONTH', 1_999), price('YEAR', 19_990)] },
+  ]);
 });
 
 test('another subgraph reaches a plan by its key; an unknown one is null', async () => {

@@ -87,18 +87,18 @@ export function toTagMangoTransactionType(purchase: TagMangoTransactionEntity): 
   const { transactionId, courseId, courseName, currency, endsAt } = purchase;
   const { amountCents, purchasedAt } = purchase;
   if (amountCents === null || !purchasedAt) throw new Error('The purchase itself was not told yet');
-  return ({
-	id: toGlobalId('TagMangoTransaction', purchase.id),
-	courseKey: courseId,
-	status: statusOf(purchase),
-	refundedCents: Math.min(purchase.refundedCents, amountCents),
-	transactionId,
-	courseName,
-	amountCents,
-	currency,
-	purchasedAt,
-	endsAt
-});
+  return {
+    id: toGlobalId('TagMangoTransaction', purchase.id),
+    courseKey: courseId,
+    status: statusOf(purchase),
+    refundedCents: Math.min(purchase.refundedCents, amountCents),
+    transactionId,
+    courseName,
+    amountCents,
+    currency,
+    purchasedAt,
+    endsAt,
+  };
 }
 
 /** A row as clients see it. */

@@ -104,20 +104,20 @@ export class ReplayWebhookEventPayload extends Payload {
 export function toWebhookEventType(event: WebhookEventEntity): WebhookEventType {
   const { provider, eventId, type, status, attempts, lastError, outcome } = event;
   const { occurredAt, receivedAt, processedAt } = event;
-  return ({
-	id: toGlobalId('WebhookEvent', event.id),
-	provider,
-	eventId,
-	type,
-	status,
-	attempts,
-	lastError,
-	outcome,
-	occurredAt,
-	receivedAt,
-	processedAt,
-	payload: payloadOf(event.rawBody)
-});
+  return {
+    id: toGlobalId('WebhookEvent', event.id),
+    provider,
+    eventId,
+    type,
+    status,
+    attempts,
+    lastError,
+    outcome,
+    occurredAt,
+    receivedAt,
+    processedAt,
+    payload: payloadOf(event.rawBody),
+  };
 }
 
 /** A page as its connection. */

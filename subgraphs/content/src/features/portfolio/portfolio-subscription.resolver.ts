@@ -1,11 +1,12 @@
 import { Access, type GraphContext } from '@gatefold/runtime/graphql';
-import { Arg, Ctx, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Directive, Resolver, Root, Subscription } from 'type-graphql';
 import { PortfolioType, toPortfolioType } from './portfolio.type.js';
 import { watchPortfolio, type PortfolioTurn } from './use-cases/watch-portfolio.js';
 
 @Resolver(() => PortfolioType)
 export class PortfolioSubscriptionResolver {
   @Access('public')
+  @Directive('@live(dropOldest: true)')
   @Subscription(() => PortfolioType, {
     nullable: true,
     description:

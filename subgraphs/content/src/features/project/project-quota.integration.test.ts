@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { planOf } from '@gatefold/schema';
 import fc from 'fast-check';
 import { anonymous, type MemberActor } from '@gatefold/runtime/identity';
 import { buildMember } from '@gatefold/runtime/testing';
@@ -14,10 +15,10 @@ afterAll(() => content.stop());
 
 const limitedTo = (limit: number, tier: 'FREE' | 'PREMIUM' = 'FREE'): MemberActor =>
   buildMember({
-    access: { tier, entitlements: { 'content.projects': limit, 'portfolio.branding_removal': false } },
+    access: { tier, entitlements: { ...planOf(tier).entitlements, 'content.projects': limit } },
   });
 
-const create = `mutation { createProject(input: { title: "One more" }) { project { position } userErrors { code message path } } }`;
+const create = `mutation { createProject(input: { title: "One more" }) { project { position } userErrors { code message path entitlement { key allowed limit used resetsAt limitMode cheapestPlanThatAllows } } } }`;
 
 interface Outcome {
   readonly createProject: {
@@ -46,8 +47,17 @@ describe('the limit of a plan', () => {
       userErrors: [
         {
           code: 'QUOTA_EXCEEDED',
-          message: 'Your Free plan allows 0 projects. Free allows 20.',
+          message: 'Projects: all 0 of your Free plan are in use. The Free plan allows 20.',
           path: ['input'],
+          entitlement: {
+            key: 'content.projects',
+            allowed: false,
+            limit: 0,
+            used: 0,
+            resetsAt: null,
+            limitMode: 'HARD',
+            cheapestPlanThatAllows: 'FREE',
+          },
         },
       ],
     });

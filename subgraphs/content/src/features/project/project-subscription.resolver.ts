@@ -1,12 +1,13 @@
 import { fromGlobalId } from '@gatefold/schema';
 import { Access, type GraphContext } from '@gatefold/runtime/graphql';
-import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Directive, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { ProjectType, toProjectType } from './project.type.js';
 import { watchProject, type ProjectTurn } from './use-cases/watch-project.js';
 
 @Resolver(() => ProjectType)
 export class ProjectSubscriptionResolver {
   @Access('public')
+  @Directive('@live(dropOldest: true)')
   @Subscription(() => ProjectType, {
     nullable: true,
     description:

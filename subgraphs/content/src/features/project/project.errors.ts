@@ -1,6 +1,6 @@
-import { plans, planOf } from '@gatefold/schema';
+import { entitlementFacts, planOf } from '@gatefold/schema';
 import type { AccessSnapshot } from '@gatefold/runtime/identity';
-import { fail, type Failure } from '@gatefold/runtime/operation';
+import { fail, quotaExceeded, type Failure } from '@gatefold/runtime/operation';
 
 /** The same words whether the project is missing or somebody else's. */
 export function projectNotFound(path: readonly string[]): Failure {
@@ -12,16 +12,9 @@ export function suggestionNotFound(): Failure {
   return fail('NOT_FOUND', 'There is no such suggestion.', ['input', 'suggestionId']);
 }
 
-/** Names the limit, the plan and the cheapest plan that allows more. */
-export function projectQuotaExceeded({ tier, entitlements }: AccessSnapshot): Failure {
-  const limit = Number(entitlements['content.projects']);
-  const larger = plans
-    .filter((plan) => Number(plan.entitlements['content.projects']) > limit)
-    .sort((one, other) => one.rank - other.rank)[0];
-  const wayOut = larger
-    ? `${larger.name} allows ${Number(larger.entitlements['content.projects'])}.`
-    : 'No plan allows more: delete a project that you no longer need.';
-  return fail('QUOTA_EXCEEDED', `Your ${planOf(tier).name} plan allows ${limit} projects. ${wayOut}`, [
-    'input',
-  ]);
+/** The entitlement as it was met: what is used, the limit, and the cheapest plan that allows more. */
+export function projectQuotaExceeded({ tier, entitlements }: AccessSnapshot, used: number): Failure {
+  const key = 'content.projects';
+  const facts = entitlementFacts({ key, value: entitlements[key], plan: planOf(tier), use: { used } });
+  return quotaExceeded(facts, ['input']);
 }

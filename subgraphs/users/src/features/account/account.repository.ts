@@ -9,16 +9,6 @@ export interface Person {
   readonly personalData: PersonalDataEntity;
 }
 
-export interface NewAccount {
-  readonly id: string;
-  readonly username: string;
-  readonly displayName: string;
-}
-
-/** Tier of a new account, until billing's first event. */
-const initialTier: Tier = 'FREE';
-/** Below every sequence number of billing. */
-const initialTierSequence = -1;
 /** Processes that start at once make one administrator. */
 const administratorLockKey = 5_301_911;
 
@@ -59,29 +49,6 @@ export async function saveRoles(tx: Transaction, accountId: string, roles: reado
 /** Waits until no other transaction holds this lock; kept to the end of this one. */
 export async function lockAdministrators(tx: Transaction): Promise<void> {
   await tx.sql('select pg_advisory_xact_lock($1)', [administratorLockKey]);
-}
-
-/** False when somebody has the username, also when it happens at the same time. */
-export async function insertAccount(tx: Transaction, account: NewAccount): Promise<boolean> {
-  const rows = await tx.sql(
-    `insert into account (id, username, display_name, tier, tier_sequence, created_at)
-     values ($1, $2, $3, $4, $5, now()) on conflict (username) do nothing returning id`,
-    [account.id, account.username, account.displayName, initialTier, initialTierSequence],
-  );
-  return rows.length > 0;
-}
-
-/** False when somebody has the e-mail address, also when it happens at the same time. */
-export async function insertPersonalData(
-  tx: Transaction,
-  data: { accountId: string; email: string; roles: readonly Role[] },
-): Promise<boolean> {
-  const rows = await tx.sql(
-    `insert into personal_data (account_id, email, roles) values ($1, $2, $3)
-     on conflict (email) do nothing returning account_id`,
-    [data.accountId, data.email, data.roles],
-  );
-  return rows.length > 0;
 }
 
 /** False when somebody else has the username; the transaction can then only be rolled back. */

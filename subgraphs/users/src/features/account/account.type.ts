@@ -1,18 +1,8 @@
-import { roles, tiers, toGlobalId, type Role, type Tier } from '@gatefold/schema';
+import { roles, toGlobalId, type Role, type Tier } from '@gatefold/schema';
+import { TierEnum } from '@gatefold/runtime/graphql';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { AccountEntity } from './account.entity.js';
 import type { PersonalDataEntity } from './personal-data.entity.js';
-
-const TierEnum = Object.fromEntries(tiers.map((tier) => [tier, tier])) as { [Key in Tier]: Key };
-registerEnumType(TierEnum, {
-  name: 'Tier',
-  description: 'Access tier, ranked FREE below PRO below PREMIUM.',
-  valuesConfig: {
-    FREE: { description: 'Without payment.' },
-    PRO: { description: 'Paid.' },
-    PREMIUM: { description: 'Paid, everything.' },
-  },
-});
 
 /** {@link Role} as the enum that GraphQL shows. */
 export const RoleEnum = Object.fromEntries(roles.map((role) => [role, role])) as { [Key in Role]: Key };

@@ -13,4 +13,8 @@ export class PersonalDataEntity {
 
   @Property({ type: 'array' })
   roles!: Role[];
+
+  /** When the person proved to read this address; null until then. */
+  @Property({ type: 'timestamptz', nullable: true })
+  emailVerifiedAt!: Date | null;
 }

@@ -1,5 +1,7 @@
 import { fromGlobalId } from '@gatefold/schema';
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
+import { v7 } from 'uuid';
+import { metered } from '../../../metering/metered.js';
 import { insertUsage, type UsageStatus } from '../../../metering/usage.repository.js';
 import type { ProjectTextEntity } from '../../../projects/project-text.entity.js';
 import type { AiServices } from '../../../services/ai-services.js';
@@ -9,7 +11,10 @@ import type { SuggestionEntity } from '../suggestion.entity.js';
 import { awaitProject } from './await-project.js';
 import { storeSuggestions } from './store-suggestions.js';
 
-/** Analyzes a project of the actor and stores what was suggested; `targetId` is a global id. No transaction is open meanwhile. */
+/**
+ * Analyzes a project of the actor and stores what was suggested; `targetId` is a global id. No transaction is open
+ * meanwhile. Takes one `ai.analyses` of the owner's plan, none when the analysis fails.
+ */
 export async function analyzeContent(
   operation: Operation<AiServices>,
   targetId: string,
@@ -17,7 +22,10 @@ export async function analyzeContent(
   const projectId = fromGlobalId('Project', targetId);
   const project = projectId === undefined ? undefined : await awaitProject(operation, projectId);
   if (!project) return projectNotFound();
-  const outcome = await meteredAnalysis(operation, project);
+  const work = { id: v7(), userId: project.ownerId, key: 'ai.analyses' } as const;
+  const paid = await metered(operation, work, () => recordedAnalysis(operation, project));
+  if (!paid.ok) return paid;
+  const outcome = paid.value;
   if (!outcome.ok) return analysisFailed(outcome.failure);
   const { suggestions } = outcome;
   const stored = await operation.transaction((tx) =>
@@ -27,7 +35,7 @@ export async function analyzeContent(
 }
 
 /** The analysis, written down as used whatever came of it. */
-async function meteredAnalysis(
+async function recordedAnalysis(
   operation: Operation<AiServices>,
   project: ProjectTextEntity,
 ): Promise<AnalysisOutcome> {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { entitlementKeys, planOf, tiers, type EntitlementKey, type Tier } from '@gatefold/schema';
 import type { GrantFacts } from '../../../grants/live-grants.js';
-import { effectiveTable } from './effective-value.js';
+import { effectiveTable } from '../../../entitlements/effective-value.js';
 import { explainEntitlement } from './explain-entitlement.js';
 
 const at = new Date('2026-11-21T12:00:00Z');
@@ -18,7 +18,7 @@ test('a person without grants counts as free, by no source', () => {
     limit: 20,
     sources: [],
     reason: 'Projects: up to 20 with your Free plan.',
-    cheapestPlan: { key: 'FREE' },
+    cheapestPlanThatAllows: 'FREE',
   });
 });
 
@@ -29,7 +29,7 @@ test('a refused entitlement names the plan that would allow it', () => {
     sources: [],
     reason:
       'Portfolio without the gatefold footer: not included in your Free plan; the Pro plan includes it.',
-    cheapestPlan: { key: 'PRO' },
+    cheapestPlanThatAllows: 'PRO',
   });
 });
 

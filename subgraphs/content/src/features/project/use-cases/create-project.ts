@@ -31,7 +31,7 @@ export async function createProject(operation: Operation, input: NewProject): Pr
     await lockProjectsOf(tx, actor.userId);
     const position = await countProjectsOf(tx, actor.userId);
     if (position >= Number(actor.access.entitlements['content.projects']))
-      return projectQuotaExceeded(actor.access);
+      return projectQuotaExceeded(actor.access, position);
     await rememberCreator(tx, actor.userId, actor.username);
     const project = await insertProject(tx, {
       id: v7(),

@@ -2,6 +2,7 @@ import { ConfigError } from '@gatefold/runtime/config';
 import type { Transaction } from '@gatefold/runtime/database';
 import type { Operation } from '@gatefold/runtime/operation';
 import { v7 } from 'uuid';
+import { normaliseEmail, storePerson, verifyMailbox } from '../../../people/index.js';
 import type { UsersServices } from '../../../services/index.js';
 import {
   findAccountsByUsername,
@@ -11,8 +12,6 @@ import {
 } from '../account.repository.js';
 import { saveCredential } from '../credential.repository.js';
 import { deleteSessionsOf } from '../session.repository.js';
-import { normaliseEmail } from './normalise-email.js';
-import { storePerson } from './register-account.js';
 
 const displayName = 'Administrator';
 const username = 'administrator';
@@ -38,6 +37,7 @@ export async function ensureAdministrator(
     await saveRoles(tx, known.accountId, ['MEMBER', 'ADMIN']);
     await saveCredential(tx, { accountId: known.accountId, passwordHash });
     await deleteSessionsOf(tx, known.accountId);
+    await verifyMailbox(tx, { accountId: known.accountId, email });
   });
 }
 
@@ -47,9 +47,10 @@ async function createAdministrator(tx: Transaction, email: string, passwordHash:
   const stored = await storePerson(tx, {
     email,
     username: free,
-    passwordHash,
     displayName,
     roles: ['MEMBER', 'ADMIN'],
+    isEmailVerified: true,
   });
-  if (!stored.ok) throw new Error(`The administrator could not be created: ${stored.errors[0]?.message}`);
+  if ('taken' in stored) throw new Error('The administrator could not be created at this moment');
+  await saveCredential(tx, { accountId: stored.accountId, passwordHash });
 }

@@ -1,8 +1,8 @@
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
+import { normaliseEmail } from '../../../people/index.js';
 import type { UsersServices } from '../../../services/index.js';
 import { invalidCredentials, tooManyAtOnce, tooManyLogins } from '../account.errors.js';
 import { takeLoginAttempt } from './login-attempt.js';
-import { normaliseEmail } from './normalise-email.js';
 import { openSession, signedIn, type SignedIn } from './open-session.js';
 
 export interface Credentials {

@@ -48,8 +48,8 @@ export function takeLoginAttempt(
     const isOwnBrowser = session !== undefined && session.accountId === credential?.accountId;
     const isKnown = isOwnBrowser || (await isKnownPlace(tx, credential?.accountId, network ?? ''));
     const counters = {
-      pair: isOwnBrowser ? `browser ${session.id}` : `pair ${email} ${network ?? ''}`,
-      ...(isKnown ? {} : { account: `account ${email}` }),
+      pair: isOwnBrowser ? `browser ${session.id}` : pairOf(email, network),
+      ...(isKnown ? {} : { account: accountOf(email) }),
       ...(network === undefined ? {} : { place: `place ${network}` }),
     };
     const waitSeconds = await count(tx, counters, limits);
@@ -58,7 +58,7 @@ export function takeLoginAttempt(
       waitSeconds: 0,
       credential,
       succeed: async (later, accountId) => {
-        const allFrom = [counters.pair, `account ${email}`];
+        const allFrom = [counters.pair, accountOf(email)];
         const oneFrom = counters.place === undefined ? [] : [counters.place];
         await lockCounters(later, [...allFrom, ...oneFrom]);
         await giveBackAttempts(later, { allFrom, oneFrom });
@@ -67,6 +67,20 @@ export function takeLoginAttempt(
     };
   });
 }
+
+/** Whoever chose a new password by mail is the owner: failures before it, from where they are and in all, no longer count. */
+export async function forgetLoginAttempts(
+  tx: Transaction,
+  email: string,
+  clientAddress: string | undefined,
+): Promise<void> {
+  const allFrom = [pairOf(email, networkOf(clientAddress)), accountOf(email)];
+  await lockCounters(tx, allFrom);
+  await giveBackAttempts(tx, { allFrom, oneFrom: [] });
+}
+
+const accountOf = (email: string): string => `account ${email}`;
+const pairOf = (email: string, network: string | undefined): string => `pair ${email} ${network ?? ''}`;
 
 type Counters = { readonly pair: string; readonly account?: string; readonly place?: string };
 

@@ -6,7 +6,7 @@ import {
   type EntitlementValue,
   type Tier,
 } from '@gatefold/schema';
-import { tierWithoutGrant } from '../../../grants/live-grants.js';
+import { tierWithoutGrant } from '../grants/live-grants.js';
 
 /** What a value must have to be compared: where it came from. */
 interface OnPlan {
@@ -34,11 +34,6 @@ export function effectiveValue<Grant extends OnPlan>(
 export function effectiveTable(live: readonly OnPlan[]): EntitlementTable {
   const keys = Object.keys(entitlementKeys) as EntitlementKey[];
   return Object.fromEntries(keys.map((key) => [key, effectiveValue(key, live).value])) as EntitlementTable;
-}
-
-/** Whether a value allows anything at all. */
-export function isAllowing(value: EntitlementValue): boolean {
-  return value === true || (typeof value === 'number' && value > 0);
 }
 
 function better(one: EntitlementValue, other: EntitlementValue): EntitlementValue {
