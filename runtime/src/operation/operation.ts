@@ -1,3 +1,4 @@
+import type { Cache } from '../cache/index.js';
 import type { Database, Transaction } from '../database/index.js';
 import { service, type Actor } from '../identity/index.js';
 import type { LiveTopics } from '../live/index.js';
@@ -11,6 +12,8 @@ export interface Operation<Services = unknown> {
   readonly clientAddress: string | undefined;
   readonly log: Logger;
   readonly live: LiveTopics;
+  /** What was asked of outside services lately. */
+  readonly cache: Cache;
   /** What the subgraph made at boot, e.g. a password hasher. */
   readonly services: Services;
   /** One transaction as the actor; a `Failure` or an exception rolls it back. */
@@ -29,6 +32,7 @@ export interface Platform<Services = unknown> {
   readonly db: Database;
   readonly log: Logger;
   readonly live: LiveTopics;
+  readonly cache: Cache;
   readonly services: Services;
 }
 
@@ -51,6 +55,7 @@ export function operationFor<Services>(
     clientAddress,
     log: requestId ? platform.log.child({ requestId }) : platform.log,
     live: platform.live,
+    cache: platform.cache,
     services: platform.services,
     transaction: (work) => platform.db.transaction(actor, work, requestId),
     read: (work) => platform.db.read(actor, work),

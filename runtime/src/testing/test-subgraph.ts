@@ -3,6 +3,8 @@ import type { EventDefinition } from '@gatefold/schema';
 import { Logger, runOnce } from 'graphile-worker';
 import { parse, subscribe, type ExecutionResult } from 'graphql';
 import type { z } from 'zod';
+import { Registry } from 'prom-client';
+import { Cache, CacheMetrics } from '../cache/index.js';
 import type { SubgraphSettings } from '../config/index.js';
 import { Database, jobsSchema } from '../database/index.js';
 import type { StoredEvent } from '../events/index.js';
@@ -76,7 +78,10 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
     settings as SubgraphSettings & z.infer<z.ZodObject<Shape>>,
     log,
   );
-  const platform: Platform<Services> = { db, live, log, services };
+  const metrics = new CacheMetrics(new Registry());
+  const cache = new Cache({ db, actor: service(name), live, log, metrics });
+  cache.start();
+  const platform: Platform<Services> = { db, live, cache, log, services };
   await definition.prepare?.(operationFor(platform, service(name)), settings);
   const { apollo, schema } = await createGraphqlServer(features, log);
   return {
@@ -115,6 +120,7 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
       }),
     stop: async () => {
       await apollo.stop();
+      await cache.stop();
       await live.stop();
       await db.close();
       await database.drop();
