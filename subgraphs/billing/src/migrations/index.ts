@@ -3,6 +3,7 @@ import { Webhooks } from './m0002-webhooks.js';
 import { TagMango } from './m0003-tagmango.js';
 import { UsageLedger } from './m0010-usage-ledger.js';
 import { Stripe } from './m0020-stripe.js';
+import { Idempotency } from './m0021-idempotency.js';
 
 /** Every migration in the order in which it runs; a name never changes once it landed. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: 'm0003-tagmango', class: TagMango },
   { name: 'm0010-usage-ledger', class: UsageLedger },
   { name: 'm0020-stripe', class: Stripe },
+  { name: 'm0021-idempotency', class: Idempotency },
 ];
