@@ -1,3 +1,4 @@
+import type { Logger } from '@gatefold/runtime/logging';
 import type { BillingSettings } from './settings.js';
 import { createStripeAccess, type StripeAccess } from './stripe/stripe-access.js';
 import type { WebhookProvider, WebhookProviderName } from './webhooks/provider.js';
@@ -14,8 +15,8 @@ export interface BillingServices {
   readonly webhookRetryMs: number;
 }
 
-export function createBillingServices(settings: BillingSettings): BillingServices {
-  const stripe = createStripeAccess(settings);
+export function createBillingServices(settings: BillingSettings, log: Logger): BillingServices {
+  const stripe = createStripeAccess(settings, log);
   return {
     stripe,
     webhookProviders: createWebhookProviders(settings, stripe),

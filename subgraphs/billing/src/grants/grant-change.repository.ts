@@ -76,3 +76,9 @@ export async function moveTo(
   Object.assign(grant, to);
   await tx.em.flush();
 }
+
+/** Lets a grant that was taken back count again. */
+export async function restore(tx: Transaction, grant: GrantEntity): Promise<void> {
+  grant.revokedAt = null;
+  await tx.em.flush();
+}

@@ -14,5 +14,6 @@ registerEnumType(GrantSourceEnum, {
     ADMIN: { description: 'Given by an administrator.' },
     TAGMANGO: { description: 'Bought at TagMango.' },
     STRIPE_SUBSCRIPTION: { description: 'Subscribed here, paid through Stripe.' },
+    STRIPE_PAYMENT: { description: 'Paid once through Stripe.' },
   },
 });

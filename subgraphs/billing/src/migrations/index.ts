@@ -2,6 +2,7 @@ import { Grants } from './m0001-grants.js';
 import { Webhooks } from './m0002-webhooks.js';
 import { TagMango } from './m0003-tagmango.js';
 import { UsageLedger } from './m0010-usage-ledger.js';
+import { Payments } from './m0030-payments.js';
 import { Stripe } from './m0020-stripe.js';
 import { Idempotency } from './m0021-idempotency.js';
 
@@ -12,5 +13,6 @@ export const migrations = [
   { name: 'm0003-tagmango', class: TagMango },
   { name: 'm0010-usage-ledger', class: UsageLedger },
   { name: 'm0020-stripe', class: Stripe },
+  { name: 'm0030-payments', class: Payments },
   { name: 'm0021-idempotency', class: Idempotency },
 ];

@@ -1,3 +1,4 @@
+import type { Logger } from '@gatefold/runtime/logging';
 import Stripe from 'stripe';
 import { namedPrices, type NamedPrices } from './plan-prices.js';
 import { createStripeClient } from './stripe-client.js';
@@ -5,6 +6,7 @@ import type { StripeSettings } from './stripe-settings.js';
 
 /** Stripe with what the operator decided about it. */
 export interface StripeAccess {
+  readonly log: Logger;
   readonly client: Stripe;
   readonly webhookSecret: string;
   readonly namedPrices: NamedPrices;
@@ -19,13 +21,14 @@ export interface StripeAccess {
 }
 
 /** Stripe as set up; undefined without a key. Throws when the key comes without the secret of its webhooks. */
-export function createStripeAccess(settings: StripeSettings): StripeAccess | undefined {
+export function createStripeAccess(settings: StripeSettings, log: Logger): StripeAccess | undefined {
   const client = createStripeClient(settings);
   if (!client) return undefined;
   const webhookSecret = settings.STRIPE_WEBHOOK_SECRET;
   if (webhookSecret === undefined)
     throw new Error('STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET: without webhooks nobody gets what they paid for');
   return {
+    log,
     client,
     webhookSecret,
     namedPrices: namedPrices(settings),
