@@ -84,7 +84,7 @@ test('a refused card is told to the person, and gives nothing', async () => {
   // RA-28
   const id = intentIdOf(await beginPayment(shop, person));
   await shop.stripe.client.paymentIntents
-    .confirm(id, { payment_method: 'pm_card_chargeDeclined', return_url: 'https://gatefold.test/' })
+    .confirm(id, { payment_method: 'pm_card_visa_chargeDeclined', return_url: 'https://gatefold.test/' })
     .catch(() => undefined);
   await deliverAllOf(id);
   expect(await purchasesOf(shop, person)).toMatchObject([{ status: 'FAILED', failureReason: expect.any(String) }]);
@@ -126,7 +126,9 @@ describe('a refund', () => {
     expect(await refund(buildAdmin(), { paymentId: toGlobalId('Payment', person.userId) })).toMatchObject({
       userErrors: [{ code: 'NOT_FOUND' }],
     });
-    expect((await refund(buildAdmin(), { paymentId, amountCents: 0 })).codes).toEqual(['BAD_USER_INPUT']);
+    expect(await refund(buildAdmin(), { paymentId, amountCents: 0 })).toMatchObject({
+      userErrors: [{ code: 'BAD_USER_INPUT' }],
+    });
   });
 });
 
