@@ -97,7 +97,13 @@ export interface PassDefinition {
 /** Passes, sold beside the plans: the one place where their names, prices and lengths change. */
 export const passes: readonly PassDefinition[] = [
   { key: 'pro_30_days', planKey: 'PRO', name: 'Pro for 30 days', days: 30, priceAmountCents: 1_299 },
-  { key: 'premium_30_days', planKey: 'PREMIUM', name: 'Premium for 30 days', days: 30, priceAmountCents: 2_499 },
+  {
+    key: 'premium_30_days',
+    planKey: 'PREMIUM',
+    name: 'Premium for 30 days',
+    days: 30,
+    priceAmountCents: 2_499,
+  },
 ];
 
 /** The plan of a tier. Throws on a tier that the table does not hold. */

@@ -27,8 +27,8 @@ export async function findEntry(tx: Transaction, category: string, key: string):
     text: typeof text === 'string' ? text : undefined,
     expiresAt: text === null ? 0 : new Date(row?.['expires_at'] as string).getTime(),
     isCurrent: row?.['is_current'] === true,
-    generation: String(row?.['generation'] ?? 0),
-    categoryGeneration: String(row?.['category_generation'] ?? 0),
+    generation: row?.['generation'] as string,
+    categoryGeneration: row?.['category_generation'] as string,
   };
 }
 

@@ -1,8 +1,7 @@
 import { Counter, type Registry } from 'prom-client';
 
 /** Where an answer came from. `joined`: from a load that was under way; `failed`: from nowhere. */
-export type CacheLayer =
-  'memory' | 'database' | 'joined' | 'origin' | 'stale' | 'last_resort' | 'failed';
+export type CacheLayer = 'memory' | 'database' | 'joined' | 'origin' | 'stale' | 'last_resort' | 'failed';
 
 /** What the cache counts, in Prometheus' terms. */
 export class CacheMetrics {

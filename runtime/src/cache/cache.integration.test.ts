@@ -59,7 +59,8 @@ const invalidate = (what: 'category' | 'entry') =>
     what === 'category' ? invalidateCategory(tx, category) : invalidateEntry(tx, category, key),
   );
 /** Rows as they are behind the cache's back. */
-const breakStored = () => db.transaction(actor, (tx) => tx.sql(`update cache_entry set value = '-1' where key = $1`, [key]));
+const breakStored = () =>
+  db.transaction(actor, (tx) => tx.sql(`update cache_entry set value = '-1' where key = $1`, [key]));
 
 test('memory answers to the last millisecond of its time, then the database does', async () => {
   await read(0);
@@ -100,7 +101,9 @@ test.each(['category', 'entry'] as const)(
     await started.promise;
     await invalidate(what);
     // Until the news arrives, a read waits for the early load.
-    await eventually(() => Promise.race([read(0), new Promise<undefined>((later) => setImmediate(later, undefined))]));
+    await eventually(() =>
+      Promise.race([read(0), new Promise<undefined>((later) => setImmediate(later, undefined))]),
+    );
     gate.resolve(-5);
     expect(await early).toBe(-5);
     expect([await read(0), await read(1)]).toEqual([1, 1]);

@@ -4,12 +4,17 @@ import type { Actor } from '../identity/index.js';
 import type { LiveTopics } from '../live/index.js';
 import type { Logger } from '../logging/index.js';
 import type { CacheCategory, CachedRead } from './cache-category.js';
-import { findEntry, keepEntry, deleteEntriesExpiredBefore, type StoredEntry } from './cache-entry.repository.js';
+import {
+  findEntry,
+  keepEntry,
+  deleteEntriesExpiredBefore,
+  type StoredEntry,
+} from './cache-entry.repository.js';
 import type { CacheLayer, CacheMetrics } from './cache-metrics.js';
 import { addressOf, cacheTopic } from './invalidate.js';
 
 /** Values that one process keeps in memory; the one used longest ago gives way. */
-export const cacheMemoryEntriesMax = 5_000;
+const memoryEntriesMax = 5_000;
 /** What is older than its time by no more than this is better than nothing while the origin fails. */
 export const cacheStaleMaxMs = 24 * 3_600_000;
 /** How long a failing origin is left alone before it is asked again for the same thing. */
@@ -43,7 +48,7 @@ interface Flight {
  * and never fails them.
  */
 export class Cache {
-  private readonly memory = new LRUCache<string, Kept>({ max: cacheMemoryEntriesMax });
+  private readonly memory = new LRUCache<string, Kept>({ max: memoryEntriesMax });
   private readonly flights = new Map<string, Flight>();
   private readonly now: () => number;
   private isStopped = false;
@@ -160,7 +165,8 @@ export class Cache {
   }
 
   private drop(isOld: (address: string) => boolean): void {
-    for (const address of [...this.memory.keys()]) if (isOld(address)) this.memory.delete(address);
+    const old = [...this.memory.keys()].filter(isOld);
+    for (const address of old) this.memory.delete(address);
     for (const [address, flight] of this.flights) {
       if (!isOld(address)) continue;
       flight.isObsolete = true;

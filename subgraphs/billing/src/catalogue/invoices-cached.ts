@@ -40,7 +40,9 @@ export async function readInvoicesOf(operation: Operation, userId: string): Prom
     key: customerId,
     load: async () => {
       const list = stripe.client.invoices.list({ customer: customerId, limit: 100 });
-      return (await list.autoPagingToArray({ limit: invoicesMax })).flatMap((invoice) => shown(invoice) ?? []);
+      return (await list.autoPagingToArray({ limit: invoicesMax })).flatMap(
+        (invoice) => shown(invoice) ?? [],
+      );
     },
   });
 }

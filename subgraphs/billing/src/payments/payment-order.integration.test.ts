@@ -25,7 +25,9 @@ function permutations<Item>(items: readonly Item[]): readonly (readonly Item[])[
 }
 
 async function stateOf(intentId: string, userId: string): Promise<unknown> {
-  const [payment] = await shop.sql('select status, refunded_cents from payment where intent_id = $1', [intentId]);
+  const [payment] = await shop.sql('select status, refunded_cents from payment where intent_id = $1', [
+    intentId,
+  ]);
   const live = await shop.sql(
     "select plan_key from access_grant where user_id = $1 and source = 'STRIPE_PAYMENT' and revoked_at is null",
     [userId],
@@ -70,13 +72,19 @@ test('a payment that counts again restores what it took back, and nothing that a
     if (isAdministrators)
       await shop.sql("update access_grant set revoked_at = '2026-01-01' where source_ref = $1", [id]);
     const dispute = shop.sandbox.control.dispute(String(charge));
-    await shop.sql("update payment set status = 'CHARGED_BACK', access_revoked_at = '2026-02-01' where intent_id = $1", [id]);
+    await shop.sql(
+      "update payment set status = 'CHARGED_BACK', access_revoked_at = '2026-02-01' where intent_id = $1",
+      [id],
+    );
     if (!isAdministrators)
       await shop.sql("update access_grant set revoked_at = '2026-02-01' where source_ref = $1", [id]);
     shop.sandbox.control.decideDispute(dispute.id, 'won');
     await deliverAll(shop, eventsOfPayment(shop, id).slice(-1));
     expect(await tierOfPerson(shop, person)).toBe(isAdministrators ? 'FREE' : 'PRO');
-    const [grant] = await shop.sql('select revoked_at is null as lives from access_grant where source_ref = $1', [id]);
+    const [grant] = await shop.sql(
+      'select revoked_at is null as lives from access_grant where source_ref = $1',
+      [id],
+    );
     expect(grant?.['lives']).toBe(!isAdministrators);
   }
 });

@@ -1,5 +1,5 @@
 import type { Logger } from '@gatefold/runtime/logging';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { namedPrices, type NamedPrices } from './plan-prices.js';
 import { createStripeClient } from './stripe-client.js';
 import type { StripeSettings } from './stripe-settings.js';
@@ -26,7 +26,9 @@ export function createStripeAccess(settings: StripeSettings, log: Logger): Strip
   if (!client) return undefined;
   const webhookSecret = settings.STRIPE_WEBHOOK_SECRET;
   if (webhookSecret === undefined)
-    throw new Error('STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET: without webhooks nobody gets what they paid for');
+    throw new Error(
+      'STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET: without webhooks nobody gets what they paid for',
+    );
   return {
     log,
     client,

@@ -1,4 +1,10 @@
-import { PageInfo, toConnection, type Connection, type ConnectionArgs, type Page } from '@gatefold/runtime/graphql';
+import {
+  PageInfo,
+  toConnection,
+  type Connection,
+  type ConnectionArgs,
+  type Page,
+} from '@gatefold/runtime/graphql';
 import { GraphQLCurrency } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { invoiceStatuses, type InvoiceStatus, type ShownInvoice } from '../../catalogue/invoices-cached.js';
@@ -19,7 +25,8 @@ registerEnumType(InvoiceStatusEnum, {
 
 /** What the person and administrators see of an invoice. */
 @ObjectType('Invoice', {
-  description: 'An invoice as Stripe keeps it; nothing of it is stored here. Seen by the person and administrators.',
+  description:
+    'An invoice as Stripe keeps it; nothing of it is stored here. Seen by the person and administrators.',
 })
 export class InvoiceType {
   @Field(() => String, { description: "Stripe's id." })

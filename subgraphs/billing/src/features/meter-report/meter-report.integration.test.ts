@@ -76,7 +76,9 @@ test('overage is counted once by Stripe: also when an answer is lost, the proces
   expect(await report()).toEqual({ reported: 0, failed: 1 });
   shop.sandbox.control.clearFaults();
   expect(await report()).toEqual({ reported: 0, failed: 0 });
-  expect((await reconcile()).differences).toMatchObject([{ between: 'ledger', expectedUnits: 10, foundUnits: 6 }]);
+  expect((await reconcile()).differences).toMatchObject([
+    { between: 'ledger', expectedUnits: 10, foundUnits: 6 },
+  ]);
   await letPausesEnd();
   expect(await report()).toEqual({ reported: 1, failed: 0 });
 
@@ -91,7 +93,13 @@ test('what Stripe was told by somebody else is named to the unit, and kept', asy
   });
   const { differences } = await reconcile();
   expect(differences).toEqual([
-    { userId: person.userId, meter: 'gatefold_ai_analyses', between: 'stripe', expectedUnits: 10, foundUnits: 15 },
+    {
+      userId: person.userId,
+      meter: 'gatefold_ai_analyses',
+      between: 'stripe',
+      expectedUnits: 10,
+      foundUnits: 15,
+    },
   ]);
   const [kept] = await shop.sql('select differences from meter_reconciliation order by id desc limit 1');
   expect(kept?.['differences']).toEqual(differences);

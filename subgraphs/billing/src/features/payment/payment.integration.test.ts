@@ -41,19 +41,29 @@ async function refund(actor: MemberActor, input: object) {
 
 describe('a pass', () => {
   test('is what was paid for, from the payment on, and the person is told live', async () => {
-    const live = await shop.billing.subscribe(person, 'subscription { paymentsUpdated { payments(first: 1) { nodes { status } } } }');
+    const live = await shop.billing.subscribe(
+      person,
+      'subscription { paymentsUpdated { payments(first: 1) { nodes { status } } } }',
+    );
     const { id } = await payOnce(shop, person);
     await deliverAllOf(id);
     expect(await tierOfPerson(shop, person)).toBe('PRO');
     expect(await purchasesOf(shop, person)).toMatchObject([
-      { status: 'SUCCEEDED', amountCents: passes[0]?.priceAmountCents, currency: 'USD', description: 'Pro for 30 days' },
+      {
+        status: 'SUCCEEDED',
+        amountCents: passes[0]?.priceAmountCents,
+        currency: 'USD',
+        description: 'Pro for 30 days',
+      },
     ]);
     const [grant] = await shop.sql(
       "select extract(epoch from ends_at - starts_at) / 86400 as days, source_ref from access_grant where user_id = $1 and source = 'STRIPE_PAYMENT'",
       [person.userId],
     );
     expect([Number(grant?.['days']), grant?.['source_ref']]).toEqual([30, id]);
-    expect((await live.next()).value).toMatchObject({ data: { paymentsUpdated: { payments: { nodes: [{ status: 'SUCCEEDED' }] } } } });
+    expect((await live.next()).value).toMatchObject({
+      data: { paymentsUpdated: { payments: { nodes: [{ status: 'SUCCEEDED' }] } } },
+    });
     await live.return(undefined);
   });
 
@@ -87,7 +97,9 @@ test('a refused card is told to the person, and gives nothing', async () => {
     .confirm(id, { payment_method: 'pm_card_visa_chargeDeclined', return_url: 'https://gatefold.test/' })
     .catch(() => undefined);
   await deliverAllOf(id);
-  expect(await purchasesOf(shop, person)).toMatchObject([{ status: 'FAILED', failureReason: expect.any(String) }]);
+  expect(await purchasesOf(shop, person)).toMatchObject([
+    { status: 'FAILED', failureReason: expect.any(String) },
+  ]);
   expect(await tierOfPerson(shop, person)).toBe('FREE');
 });
 
@@ -99,7 +111,9 @@ describe('a refund', () => {
     const admin = buildAdmin();
     expect(await refund(admin, { paymentId, amountCents: 99 })).toMatchObject({ refundedCents: 99 });
     await deliverAllOf(id);
-    expect(await purchasesOf(shop, person)).toMatchObject([{ status: 'PARTIALLY_REFUNDED', refundedCents: 99 }]);
+    expect(await purchasesOf(shop, person)).toMatchObject([
+      { status: 'PARTIALLY_REFUNDED', refundedCents: 99 },
+    ]);
     expect(await tierOfPerson(shop, person)).toBe('PRO');
     expect(await refund(admin, { paymentId, amountCents: 1_201 })).toMatchObject({
       userErrors: [{ code: 'CONFLICT', path: ['input', 'amountCents'] }],
@@ -133,9 +147,19 @@ describe('a refund', () => {
 });
 
 test('payments are hidden from everybody else, and paged by a cursor that stays valid', async () => {
-  for (const product of ['pro_30_days', 'premium_30_days']) await deliverAllOf((await payOnce(shop, person, product)).id);
+  for (const product of ['pro_30_days', 'premium_30_days'])
+    await deliverAllOf((await payOnce(shop, person, product)).id);
   const page = async (actor: Parameters<typeof shop.billing.execute>[0], after: string | null) => {
-    const { data } = await shop.billing.execute<{ users: [{ payments: { nodes: { description: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } | null }] }>(
+    const { data } = await shop.billing.execute<{
+      users: [
+        {
+          payments: {
+            nodes: { description: string }[];
+            pageInfo: { endCursor: string; hasNextPage: boolean };
+          } | null;
+        },
+      ];
+    }>(
       actor,
       `query ($keys: [_Any!]!, $after: String) { users: _entities(representations: $keys) { ... on User {
         payments(first: 1, after: $after) { nodes { description } pageInfo { endCursor hasNextPage } } } } }`,

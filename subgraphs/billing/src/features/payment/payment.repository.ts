@@ -12,7 +12,10 @@ export interface PaymentPage {
 }
 
 /** Up to `first` + 1 payments: one more tells that another page follows. */
-export function findPayments(tx: Transaction, { userId, first, after }: PaymentPage): Promise<PaymentEntity[]> {
+export function findPayments(
+  tx: Transaction,
+  { userId, first, after }: PaymentPage,
+): Promise<PaymentEntity[]> {
   const behind = after && {
     $or: [
       { createdAt: { $lt: new Date(after.createdAt) } },

@@ -1,5 +1,11 @@
 import { passes } from '@gatefold/schema';
-import { Access, ConnectionArgs, decodeCursor, toPayload, type GraphContext } from '@gatefold/runtime/graphql';
+import {
+  Access,
+  ConnectionArgs,
+  decodeCursor,
+  toPayload,
+  type GraphContext,
+} from '@gatefold/runtime/graphql';
 import { isISO8601, isUUID } from 'class-validator';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { toUserType, UserType } from '../../graph/user.type.js';
@@ -82,6 +88,10 @@ export class PaymentResolver {
 }
 
 function placeOf(cursor: string): { createdAt: string; id: string } {
-  const [createdAt, id] = decodeCursor(cursor, 2, ([at, key]) => isISO8601(at, { strict: true }) && isUUID(key));
+  const [createdAt, id] = decodeCursor(
+    cursor,
+    2,
+    ([at, key]) => isISO8601(at, { strict: true }) && isUUID(key),
+  );
   return { createdAt: String(createdAt), id: String(id) };
 }

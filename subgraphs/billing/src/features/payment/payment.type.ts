@@ -29,7 +29,9 @@ registerEnumType(PaymentStatusEnum, {
     SUCCEEDED: { description: 'Paid; gives what was bought.' },
     PARTIALLY_REFUNDED: { description: 'A part was given back; still gives what was bought.' },
     REFUNDED: { description: 'Given back; gives nothing any more.' },
-    DISPUTED: { description: 'The bank asks whether it was right; gives what was bought until that is decided.' },
+    DISPUTED: {
+      description: 'The bank asks whether it was right; gives what was bought until that is decided.',
+    },
     CHARGED_BACK: { description: 'The bank took it back; gives nothing any more.' },
   },
 });

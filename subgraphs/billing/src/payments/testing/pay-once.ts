@@ -33,7 +33,11 @@ export function intentIdOf({ clientSecret }: PaymentAnswer): string {
 }
 
 /** Pays for a pass; no webhook was told of it yet. */
-export async function payOnce(shop: Shop, person: MemberActor, productKey?: string): Promise<Stripe.PaymentIntent> {
+export async function payOnce(
+  shop: Shop,
+  person: MemberActor,
+  productKey?: string,
+): Promise<Stripe.PaymentIntent> {
   const id = intentIdOf(await beginPayment(shop, person, productKey));
   return shop.stripe.client.paymentIntents.confirm(id, {
     payment_method: 'pm_card_visa',
@@ -63,7 +67,10 @@ export async function deliverAll(shop: Shop, events: readonly Stripe.Event[]): P
 }
 
 /** The person's payments and tier, as the API tells them. */
-export async function purchasesOf(shop: Shop, person: MemberActor): Promise<readonly Record<string, unknown>[]> {
+export async function purchasesOf(
+  shop: Shop,
+  person: MemberActor,
+): Promise<readonly Record<string, unknown>[]> {
   const { data } = await shop.billing.execute<{ user: [{ payments: { nodes: Record<string, unknown>[] } }] }>(
     person,
     `query ($keys: [_Any!]!) { user: _entities(representations: $keys) { ... on User {

@@ -29,7 +29,10 @@ export interface MeterReconciliation {
  * Compares overage of the ledger with what was reported, and what was reported with Stripe's own sums, to the unit; logs
  * each difference and keeps a report. Changes nothing: only people can say which side is right.
  */
-export async function reconcileMeters(operation: Operation, stripe: StripeAccess): Promise<MeterReconciliation> {
+export async function reconcileMeters(
+  operation: Operation,
+  stripe: StripeAccess,
+): Promise<MeterReconciliation> {
   const startedAt = new Date();
   const inLedger = await operation.read(findMeterDifferences);
   const differences: UnitsDifference[] = inLedger.map(({ userId, key, ledgerUnits, reportedUnits }) => ({

@@ -21,7 +21,9 @@ export async function reconcilePayments(operation: Operation, stripe: StripeAcce
     client.refunds.list({ created, limit: 100 }).autoPagingToArray(limit),
     client.disputes.list({ limit: 100 }).autoPagingToArray(limit),
   ]);
-  const told = [...refunds, ...disputes].flatMap(({ payment_intent: intent }) => (intent ? [idOf(intent)] : []));
+  const told = [...refunds, ...disputes].flatMap(({ payment_intent: intent }) =>
+    intent ? [idOf(intent)] : [],
+  );
   let count = 0;
   for (const intentId of new Set([...intents.map(({ id }) => id), ...told])) {
     try {

@@ -20,7 +20,8 @@ export interface RefundWish {
  */
 export async function refundPayment(operation: Operation, input: RefundWish): Promise<Result<number>> {
   const { actor } = operation;
-  if (!canRefund(actor) || actor.kind !== 'member') return fail('FORBIDDEN', 'Only administrators give money back.');
+  if (!canRefund(actor) || actor.kind !== 'member')
+    return fail('FORBIDDEN', 'Only administrators give money back.');
   const id = fromGlobalId('Payment', input.paymentId);
   return atStripe(operation, { name: 'refundPayment', input }, async ({ stripe, workId }) => {
     const payment = id === undefined ? null : await operation.read((tx) => findPayment(tx, id));
