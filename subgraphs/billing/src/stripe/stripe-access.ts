@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { namedPrices, type NamedPrices } from './plan-prices.js';
 import { createStripeClient } from './stripe-client.js';
 import type { StripeSettings } from './stripe-settings.js';
@@ -24,7 +24,9 @@ export function createStripeAccess(settings: StripeSettings): StripeAccess | und
   if (!client) return undefined;
   const webhookSecret = settings.STRIPE_WEBHOOK_SECRET;
   if (webhookSecret === undefined)
-    throw new Error('STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET: without webhooks nobody gets what they paid for');
+    throw new Error(
+      'STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET: without webhooks nobody gets what they paid for',
+    );
   return {
     client,
     webhookSecret,

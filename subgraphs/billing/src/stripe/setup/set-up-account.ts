@@ -10,7 +10,8 @@ import { setUpWebhookEndpoint } from './webhook-endpoint.js';
  */
 export async function setUpAccount(settings: StripeSettings, report: (line: string) => void): Promise<void> {
   const client = createStripeClient(settings);
-  if (!client) throw new Error('Set STRIPE_SECRET_KEY to the secret key of the account, sk_test_… or sk_live_….');
+  if (!client)
+    throw new Error('Set STRIPE_SECRET_KEY to the secret key of the account, sk_test_… or sk_live_….');
   await setUpCatalogue({ client }, report);
   if (settings.STRIPE_API_URL !== undefined) return;
   const { origin } = new URL(settings.PUBLIC_URL);

@@ -36,7 +36,7 @@ export function createCheckoutSession(operation: Operation, input: WantedCheckou
       { idempotencyKey: `${work.workId}-checkout` },
     );
     if (session.url === null) throw new Error(`${session.id} has no page although it was just opened`);
-    await closeOtherSessions(client, session);
+    await closeOtherSessions(client, customerId, session.id);
     return ok(session.url);
   });
 }
@@ -51,8 +51,8 @@ async function discountOf(
 }
 
 /** What was opened in another tab is closed, so that nobody pays twice. */
-async function closeOtherSessions(client: Stripe, { id: kept, customer }: Stripe.Checkout.Session): Promise<void> {
-  const { data } = await client.checkout.sessions.list({ customer: String(customer), status: 'open', limit: 100 });
+async function closeOtherSessions(client: Stripe, customer: string, kept: string): Promise<void> {
+  const { data } = await client.checkout.sessions.list({ customer, status: 'open', limit: 100 });
   const ours = data.filter(({ id, mode }) => mode === 'subscription' && id !== kept);
   await Promise.all(ours.map(({ id }) => client.checkout.sessions.expire(id)));
 }
