@@ -38,7 +38,11 @@ beforeEach(() => {
 async function onDatabase(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: database.adminUrl });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
 
 const platform = () => ({ db, live, log, services: {} });

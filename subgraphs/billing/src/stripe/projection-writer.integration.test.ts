@@ -40,10 +40,12 @@ test('people see their own customer and subscription alone', async () => {
   await shop.subscribe(customerId);
   await syncSoon(shop.billing.as(person), person.userId, customerId);
   const rowsOf = (actor: Actor) =>
-    shop.billing.as(actor).read(async (tx) => [
-      await tx.sql('select customer_id from stripe_customer'),
-      await tx.sql('select customer_id from subscription'),
-    ]);
+    shop.billing
+      .as(actor)
+      .read(async (tx) => [
+        await tx.sql('select customer_id from stripe_customer'),
+        await tx.sql('select customer_id from subscription'),
+      ]);
   const own = [{ customer_id: customerId }];
   expect(await rowsOf(person)).toEqual([own, own]);
   expect(await rowsOf(buildMember())).toEqual([[], []]);

@@ -90,4 +90,4 @@ test('all 24 orders of created, updated, paid and deleted end in the same state,
     subscriptions: [{ status: 'CANCELED', has_ended: true }],
     tier: 'FREE',
   });
-}, 60_000);
+}, 180_000);

@@ -4,6 +4,7 @@ import type { Actor, MemberActor } from '@gatefold/runtime/identity';
 import { buildAdmin, buildMember } from '@gatefold/runtime/testing';
 import type Stripe from 'stripe';
 import type { SoldPlan } from '../../stripe/plan-prices.js';
+import { setUpPortal } from '../../stripe/setup/portal.js';
 import { syncSoon } from '../../stripe/sync-request.js';
 import { startShop, type Shop } from '../../stripe/testing/start-shop.js';
 
@@ -223,6 +224,8 @@ test('the portal opens for a customer alone', async () => {
       'OpenBillingPortalInput',
       'url userErrors { code }',
     );
+  expect(await open()).toMatchObject({ url: expect.stringContaining('/p/session/'), userErrors: [] });
+  await setUpPortal(shop.stripe.client, shop.stripe.publicOrigin, () => undefined);
   expect(await open()).toMatchObject({ url: expect.stringContaining('/p/session/'), userErrors: [] });
   person = buildMember();
   expect(await open()).toMatchObject({ url: null, userErrors: [{ code: 'NOT_FOUND' }] });

@@ -6,6 +6,7 @@ import Stripe from 'stripe';
 import { startBillingServer } from '../../testing/start-billing-server.js';
 import { startBilling } from '../../testing/start-billing.js';
 import { setUpCatalogue } from './set-up-stripe.js';
+import { setUpPortal } from './portal.js';
 import { setUpWebhookEndpoint } from './webhook-endpoint.js';
 
 let sandbox: StripeSandbox;
@@ -16,7 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-async function reportOf(setUp: (report: (line: string) => void) => Promise<void>): Promise<readonly string[]> {
+async function reportOf(
+  setUp: (report: (line: string) => void) => Promise<void>,
+): Promise<readonly string[]> {
   const lines: string[] = [];
   await setUp((line) => lines.push(line));
   return lines;
@@ -58,6 +61,16 @@ test('another amount becomes a new price under the same key; who has the old one
   expect(await client.prices.retrieve(old.id)).toMatchObject({ active: false, lookup_key: null });
 });
 
+test('configures the billing portal once, without changes of plan', async () => {
+  const configure = () => reportOf((report) => setUpPortal(client, 'https://gatefold.test', report));
+  expect((await configure()).join()).toContain('created');
+  expect(await configure()).toEqual(['billing portal: is as it should be']);
+  const { data } = await client.billingPortal.configurations.list();
+  expect(data).toMatchObject([
+    { features: { invoice_history: { enabled: true }, subscription_update: { enabled: false } } },
+  ]);
+});
+
 test('registers the address of webhooks once, for the events that are handled', async () => {
   const register = () => reportOf((report) => setUpWebhookEndpoint(client, 'https://gatefold.test', report));
   expect((await register()).join()).toMatch(/created; its secret, shown this once: whsec_/);
@@ -81,7 +94,9 @@ test('billing sets an empty sandbox up by itself at boot', async () => {
     STRIPE_API_URL: fresh.url,
   });
   const stripe = new Stripe(fresh.secretKey, fresh.sdkOptions);
-  await eventually(async () => (await stripe.prices.list({ lookup_keys: ['gatefold_premium_year'] })).data[0]);
+  const lookup_keys = ['gatefold_premium_year'];
+  const price = await eventually(async () => (await stripe.prices.list({ lookup_keys })).data[0]);
+  expect(price).toMatchObject({ unit_amount: 19_990 });
   await server.stop();
   await billing.stop();
   await fresh.stop();

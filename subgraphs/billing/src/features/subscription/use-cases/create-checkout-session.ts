@@ -1,5 +1,5 @@
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { atStripe } from '../../../stripe/at-stripe.js';
 import type { SoldPlan } from '../../../stripe/plan-prices.js';
 import { couponUnknown } from '../subscription.errors.js';
@@ -50,9 +50,15 @@ async function discountOf(
   return data[0] ? { promotion_code: data[0].id } : 'UNKNOWN';
 }
 
-/** What was opened in another tab is closed, so that nobody pays twice. */
+/** What was opened in another tab is closed, so that nobody pays twice; what was completed meanwhile stays. */
 async function closeOtherSessions(client: Stripe, customer: string, kept: string): Promise<void> {
   const { data } = await client.checkout.sessions.list({ customer, status: 'open', limit: 100 });
-  const ours = data.filter(({ id, mode }) => mode === 'subscription' && id !== kept);
-  await Promise.all(ours.map(({ id }) => client.checkout.sessions.expire(id)));
+  const others = data.filter(({ id, mode }) => mode === 'subscription' && id !== kept);
+  const expiries = others.map(async ({ id }) => client.checkout.sessions.expire(id).catch(unlessOver));
+  await Promise.all(expiries);
+}
+
+/** Stripe refuses to expire what is not open any more. */
+function unlessOver(error: unknown): void {
+  if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
 }
