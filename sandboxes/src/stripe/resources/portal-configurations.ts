@@ -16,7 +16,10 @@ const featuresShape = z.strictObject({
 function featuresOf(wanted: z.output<typeof featuresShape>): Stripe.BillingPortal.Configuration.Features {
   const { customer_update: customer, invoice_history: invoices, payment_method_update: cards } = wanted;
   return {
-    customer_update: { enabled: customer?.enabled ?? false, allowed_updates: customer?.allowed_updates ?? [] },
+    customer_update: {
+      enabled: customer?.enabled ?? false,
+      allowed_updates: customer?.allowed_updates ?? [],
+    },
     invoice_history: { enabled: invoices?.enabled ?? false },
     payment_method_update: { enabled: cards?.enabled ?? false, payment_method_configuration: null },
     subscription_cancel: {
