@@ -72,7 +72,7 @@ export function openSupergraphs(
 ): SupergraphStore {
   const { SUPERGRAPH_PATH: path, PLAN_CACHE_MAX: planCacheMax } = settings;
   try {
-    const load = (sdl: string) => loadSupergraph(sdl, addressOf, planCacheMax);
+    const load = (sdl: string) => loadSupergraph(sdl, addressOf, planCacheMax, settings.OVERRIDE_LABELS);
     return new SupergraphStore(readFileSync(path, 'utf8'), load, log);
   } catch (error) {
     throw new ConfigError(`Configuration is wrong:\n  SUPERGRAPH_PATH: ${path}: ${(error as Error).message}`);

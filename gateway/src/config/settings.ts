@@ -70,6 +70,12 @@ const signingKey = pem.transform((text, context) => {
   return z.NEVER;
 });
 
+/** `beta,new-prices`: names in a list. */
+const names = z.string().transform((value) => {
+  const list = value.split(',').map((part) => part.trim());
+  return new Set(list.filter((part) => part !== '')) as ReadonlySet<string>;
+});
+
 const limitSettings = {
   TOKENS_MAX: positiveInt.default(1_000),
   DEPTH_MAX: positiveInt.default(10),
@@ -117,6 +123,8 @@ export const servingSettings = {
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
   INTROSPECTION: flag.default(true),
+  /** Labels of `@override` that are switched on; `percent(x)` needs no mention. */
+  OVERRIDE_LABELS: names.default(new Set()),
   ...limitSettings,
 };
 

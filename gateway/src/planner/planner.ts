@@ -1,11 +1,14 @@
 import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type FetchNode, type PlanNode, type QueryPlan } from '@apollo/query-planner';
+import { parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.js';
+import { canonicalOperation } from './canonical-operation.js';
 import { correctPlan } from './correct-plan.js';
 import { refuseMissingRootFields } from './missing-root-fields.js';
+import type { OverrideLabels } from '../supergraph/override-labels.js';
 import type { VirtualisedSupergraph } from '../supergraph/virtual-fields.js';
-import { documentOf, type SelectedOperation } from './normalise-operation.js';
+import type { SelectedOperation } from './normalise-operation.js';
 import { settleConditions } from './settle-conditions.js';
 
 /** How a subscription runs: the event comes from `primary`, everything else of each answer from `rest`. */
@@ -25,15 +28,19 @@ export class Planner {
     supergraph: Supergraph,
     private readonly apiSchema: Schema,
     private readonly virtual: VirtualisedSupergraph,
+    private readonly overrides: OverrideLabels,
     planCacheMax: number,
   ) {
     this.queryPlanner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
     this.plans = new LRUCache({ max: planCacheMax });
   }
 
-  /** The plan of a valid operation. Throws `INTERNAL` when the planner leaves out a field that was asked for. */
+  /** The plan of a valid operation, over the response names of its canonical form. Throws `INTERNAL` when the planner leaves out a field that was asked for. */
   plan(selected: SelectedOperation): QueryPlan {
-    const known = this.plans.get(selected.key);
+    const { text } = canonicalOperation(selected);
+    const overrideConditions = new Map(this.overrides.decide());
+    const key = [text, ...overrideConditions.keys()].join('\n');
+    const known = this.plans.get(key);
     if (known) {
       this.cacheUse.hits += 1;
       return known;
@@ -41,14 +48,15 @@ export class Planner {
     this.cacheUse.misses += 1;
     const plan = correctPlan(
       this.queryPlanner.buildQueryPlan(
-        operationFromDocument(this.apiSchema, settleConditions(documentOf(selected)), {
+        operationFromDocument(this.apiSchema, settleConditions(parse(text, { noLocation: true })), {
           validate: false,
         }),
+        { overrideConditions },
       ),
       this.virtual,
     );
     refuseMissingRootFields(selected, plan);
-    this.plans.set(selected.key, plan);
+    this.plans.set(key, plan);
     return plan;
   }
 

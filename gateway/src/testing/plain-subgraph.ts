@@ -41,7 +41,7 @@ export class PlainSubgraph {
   async stop(): Promise<void> {
     for (const client of this.sockets.clients) client.terminate();
     this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+    if (this.server.listening) await new Promise((resolve) => this.server.close(resolve));
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

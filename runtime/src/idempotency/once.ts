@@ -37,7 +37,10 @@ export async function once<Value>(
   const claim = await claimed(operation, { userId: actor.userId, operation: name, key, fingerprint });
   if (claim.state === 'DONE') return { ok: true, value: claim.value as Value };
   if (claim.state === 'OTHER_INPUT')
-    return fail('CONFLICT', 'This Idempotency-Key was used with other input. Take a new key for a new request.');
+    return fail(
+      'CONFLICT',
+      'This Idempotency-Key was used with other input. Take a new key for a new request.',
+    );
   if (claim.state === 'BUSY')
     return fail('CONFLICT', 'The same request is still being worked on. Send it again in a few seconds.');
   return doClaimed(operation, claim.id, work);

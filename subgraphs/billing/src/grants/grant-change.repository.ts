@@ -67,11 +67,11 @@ export async function moveEnd(tx: Transaction, grant: GrantEntity, endsAt: Date 
   await tx.em.flush();
 }
 
-/** Lets a grant give another plan, or the same, until `endsAt`, which lies after its start; null is open end. */
+/** Lets a grant give another plan, or the same, in another span; `endsAt` lies after its start, null is open end. */
 export async function moveTo(
   tx: Transaction,
   grant: GrantEntity,
-  to: { readonly planKey: Tier; readonly endsAt: Date | null },
+  to: { readonly planKey: Tier; readonly startsAt: Date; readonly endsAt: Date | null },
 ): Promise<void> {
   Object.assign(grant, to);
   await tx.em.flush();

@@ -27,7 +27,9 @@ export class PlanEntitlementType {
 }
 
 /** The intervals as the enum that GraphQL shows. */
-export const BillingIntervalEnum = Object.fromEntries(billingIntervals.map((interval) => [interval, interval])) as {
+export const BillingIntervalEnum = Object.fromEntries(
+  billingIntervals.map((interval) => [interval, interval]),
+) as {
   [Interval in BillingInterval]: Interval;
 };
 registerEnumType(BillingIntervalEnum, {

@@ -37,8 +37,7 @@ export async function findPrice(
   wanted: SoldPlan,
 ): Promise<Stripe.Price | undefined> {
   const lookupKey = lookupKeyOf(wanted);
-  for (const [id, plan] of named)
-    if (lookupKeyOf(plan) === lookupKey) return client.prices.retrieve(id);
+  for (const [id, plan] of named) if (lookupKeyOf(plan) === lookupKey) return client.prices.retrieve(id);
   const { data } = await client.prices.list({ lookup_keys: [lookupKey], active: true, limit: 1 });
   return data[0];
 }

@@ -14,7 +14,10 @@ export const stripeSettings = {
     .regex(/^(sk|rk)_/, 'must begin with sk_ or rk_')
     .optional(),
   /** What Stripe signs its webhooks with; needed with the key. */
-  STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_/, 'must begin with whsec_').optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_/, 'must begin with whsec_')
+    .optional(),
   /** Origin of a sandbox in place of Stripe, which is then set up at boot. */
   STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** For one call of Stripe together with its repetitions. */

@@ -4,7 +4,9 @@ const dayMs = 86_400_000;
 
 /** What a subscription gives: access until a moment (null: as long as it renews), none for now, or none ever again. */
 export type SubscriptionAccess =
-  { readonly kind: 'OPEN'; readonly until: Date | null } | { readonly kind: 'SUSPENDED' } | { readonly kind: 'OVER' };
+  | { readonly kind: 'OPEN'; readonly until: Date | null }
+  | { readonly kind: 'SUSPENDED' }
+  | { readonly kind: 'OVER' };
 
 /**
  * A subscription gives its plan while it is active or on trial. While Stripe tries a failed payment again, access goes on
@@ -27,7 +29,10 @@ export function accessOf(facts: SubscriptionFacts, graceDays: number): Subscript
   }
 }
 
-function graceEnd({ pastDueSince, currentPeriodStart, cancelAt }: SubscriptionFacts, graceDays: number): Date {
+function graceEnd(
+  { pastDueSince, currentPeriodStart, cancelAt }: SubscriptionFacts,
+  graceDays: number,
+): Date {
   const since = pastDueSince ?? currentPeriodStart;
   const end = new Date(since.getTime() + graceDays * dayMs);
   return cancelAt && cancelAt < end ? cancelAt : end;

@@ -64,7 +64,8 @@ export function factsOfSubscription(
   const { item, plan } = sold;
   const paidPlan = paidPlanOf(subscription, item);
   const status = subscription.status.toUpperCase() as SubscriptionStatus;
-  const cancelAt = subscription.cancel_at ?? (subscription.cancel_at_period_end ? item.current_period_end : null);
+  const cancelAt =
+    subscription.cancel_at ?? (subscription.cancel_at_period_end ? item.current_period_end : null);
   return {
     subscriptionId: subscription.id,
     customerId: idOf(subscription.customer),

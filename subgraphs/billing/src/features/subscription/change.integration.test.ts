@@ -4,6 +4,7 @@ import type { Actor, MemberActor } from '@gatefold/runtime/identity';
 import { buildAdmin, buildMember } from '@gatefold/runtime/testing';
 import type Stripe from 'stripe';
 import type { SoldPlan } from '../../stripe/plan-prices.js';
+import { setUpPortal } from '../../stripe/setup/portal.js';
 import { syncSoon } from '../../stripe/sync-request.js';
 import { startShop, type Shop } from '../../stripe/testing/start-shop.js';
 
@@ -28,7 +29,12 @@ interface Changed {
   readonly userErrors: readonly { code: string; message: string }[];
 }
 
-async function mutate(name: string, input: object | undefined, type = 'PlanInput', selected = fields): Promise<Changed> {
+async function mutate(
+  name: string,
+  input: object | undefined,
+  type = 'PlanInput',
+  selected = fields,
+): Promise<Changed> {
   const argument = input ? '(input: $input)' : '';
   const declared = input ? `($input: ${type}!)` : '';
   const { data, errors } = await shop.billing.execute<Record<string, Changed>>(
@@ -70,7 +76,13 @@ describe('a change of plan', () => {
     await shop.subscribe(customerId, pro);
     const previewed = await preview(premium);
     expect(previewed).toMatchObject({
-      preview: { effectiveAt: null, creditAmountCents: 999, dueNowAmountCents: 1_000, nextAmountCents: 1_999, currency: 'USD' },
+      preview: {
+        effectiveAt: null,
+        creditAmountCents: 999,
+        dueNowAmountCents: 1_000,
+        nextAmountCents: 1_999,
+        currency: 'USD',
+      },
     });
     expect(await changePlan(premium)).toMatchObject({
       subscription: { status: 'ACTIVE', plan: { key: 'PREMIUM' }, interval: 'MONTH', nextPlan: null },
@@ -78,15 +90,46 @@ describe('a change of plan', () => {
     });
     expect((await invoicesOf())[0]).toMatchObject({ amount_paid: 1_000, status: 'paid' });
     expect(await read()).toMatchObject({
-      grants: [{ planKey: 'PREMIUM', source: 'STRIPE_SUBSCRIPTION', endsAt: null, revokedAt: null }, { planKey: 'FREE' }],
+      grants: [
+        { planKey: 'PREMIUM', source: 'STRIPE_SUBSCRIPTION', endsAt: null, revokedAt: null },
+        { planKey: 'FREE' },
+      ],
     });
   });
 
   test('to yearly payment begins a new period', async () => {
     await shop.subscribe(customerId, pro);
-    const previewed = (await preview({ ...pro, interval: 'YEAR' })) as unknown as { preview: { nextChargeAt: string } };
+    const previewed = (await preview({ ...pro, interval: 'YEAR' })) as unknown as {
+      preview: { nextChargeAt: string };
+    };
     const { subscription } = await changePlan({ ...pro, interval: 'YEAR' });
-    expect(subscription).toMatchObject({ interval: 'YEAR', currentPeriodEnd: previewed.preview.nextChargeAt });
+    expect(subscription).toMatchObject({
+      interval: 'YEAR',
+      currentPeriodEnd: previewed.preview.nextChargeAt,
+    });
+  });
+
+  test('the months of use are the periods of Stripe', async () => {
+    // R6: use is counted from the period that is paid for
+    const { id } = await shop.subscribe(customerId, pro);
+    await noticed();
+    const move = (days: number) =>
+      shop.sql(
+        `update access_grant set starts_at = starts_at - $2::integer * interval '1 day' where source_ref = $1`,
+        [id, days],
+      );
+    const startOf = async () => {
+      const [row] = await shop.sql(
+        `select (g.starts_at = s.current_period_start) as is_period from access_grant g
+         join subscription s on s.subscription_id = g.source_ref where s.subscription_id = $1`,
+        [id],
+      );
+      return row?.['is_period'];
+    };
+    expect(await startOf()).toBe(true);
+    await move(10);
+    await noticed();
+    expect(await startOf()).toBe(true);
   });
 
   test('downwards keeps what is paid for and renews at the lower price', async () => {
@@ -101,7 +144,9 @@ describe('a change of plan', () => {
     expect(await read()).toMatchObject({ grants: [{ planKey: 'PREMIUM' }, { planKey: 'FREE' }] });
     shop.sandbox.control.advanceClock(32 * 86_400);
     await noticed();
-    expect(await read()).toMatchObject({ subscription: { status: 'ACTIVE', plan: { key: 'PRO' }, nextPlan: null } });
+    expect(await read()).toMatchObject({
+      subscription: { status: 'ACTIVE', plan: { key: 'PRO' }, nextPlan: null },
+    });
     expect((await invoicesOf())[0]).toMatchObject({ amount_paid: 999 });
     expect(await read()).toMatchObject({ grants: [{ planKey: 'PRO' }, { planKey: 'FREE' }] });
     await shop.stripe.client.subscriptions.cancel(subscribed.id);
@@ -121,7 +166,9 @@ describe('a change of plan', () => {
 
   test('a declined card changes nothing and says what to do', async () => {
     const { id } = await shop.subscribe(customerId, pro);
-    const broken = await shop.stripe.client.paymentMethods.attach('pm_card_chargeCustomerFail', { customer: customerId });
+    const broken = await shop.stripe.client.paymentMethods.attach('pm_card_chargeCustomerFail', {
+      customer: customerId,
+    });
     await shop.stripe.client.subscriptions.update(id, { default_payment_method: broken.id });
     expect(await changePlan(premium)).toMatchObject({
       userErrors: [{ code: 'BAD_USER_INPUT', message: expect.stringContaining('Use another card') }],
@@ -131,7 +178,10 @@ describe('a change of plan', () => {
   });
 
   test('without a subscription there is nothing to change', async () => {
-    expect(await changePlan(premium)).toMatchObject({ subscription: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(await changePlan(premium)).toMatchObject({
+      subscription: null,
+      userErrors: [{ code: 'NOT_FOUND' }],
+    });
   });
 });
 
@@ -141,7 +191,9 @@ describe('a cancellation', () => {
     const { subscription } = await cancel(false);
     expect(subscription).toMatchObject({ cancelAtPeriodEnd: true, endsAt: subscription?.currentPeriodEnd });
     expect(await read()).toMatchObject({ grants: [{ endsAt: subscription?.currentPeriodEnd }, {}] });
-    expect(await changePlan(premium)).toMatchObject({ userErrors: [{ message: expect.stringContaining('Resume') }] });
+    expect(await changePlan(premium)).toMatchObject({
+      userErrors: [{ message: expect.stringContaining('Resume') }],
+    });
     expect(await mutate('resumeSubscription', undefined)).toMatchObject({
       subscription: { cancelAtPeriodEnd: false, endsAt: null },
     });
@@ -151,9 +203,14 @@ describe('a cancellation', () => {
   test('at once ends the access at once', async () => {
     await shop.subscribe(customerId, pro);
     await noticed();
-    expect(await cancel(true)).toMatchObject({ subscription: { status: 'CANCELED', cancelAtPeriodEnd: false } });
+    expect(await cancel(true)).toMatchObject({
+      subscription: { status: 'CANCELED', cancelAtPeriodEnd: false },
+    });
     expect(await read()).toMatchObject({
-      grants: [{ planKey: 'PRO', revokedAt: expect.anything() }, { planKey: 'FREE', revokedAt: null }],
+      grants: [
+        { planKey: 'PRO', revokedAt: expect.anything() },
+        { planKey: 'FREE', revokedAt: null },
+      ],
     });
     expect(await cancel(true)).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
   });
@@ -161,7 +218,14 @@ describe('a cancellation', () => {
 
 test('the portal opens for a customer alone', async () => {
   const open = () =>
-    mutate('openBillingPortal', { returnPath: '/billing' }, 'OpenBillingPortalInput', 'url userErrors { code }');
+    mutate(
+      'openBillingPortal',
+      { returnPath: '/billing' },
+      'OpenBillingPortalInput',
+      'url userErrors { code }',
+    );
+  expect(await open()).toMatchObject({ url: expect.stringContaining('/p/session/'), userErrors: [] });
+  await setUpPortal(shop.stripe.client, shop.stripe.publicOrigin, () => undefined);
   expect(await open()).toMatchObject({ url: expect.stringContaining('/p/session/'), userErrors: [] });
   person = buildMember();
   expect(await open()).toMatchObject({ url: null, userErrors: [{ code: 'NOT_FOUND' }] });

@@ -77,12 +77,10 @@ describe('buying on the page of Stripe', () => {
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
     expect(urls.size).toBe(1);
     expect(await sessions()).toHaveLength(1);
-    const created = shop.sandbox.control
-      .events()
-      .filter(({ type, data }) => {
-        const { metadata } = data.object as { metadata?: Record<string, string> };
-        return type === 'customer.created' && metadata?.['gatefold_user_id'] === person.userId;
-      });
+    const created = shop.sandbox.control.events().filter(({ type, data }) => {
+      const { metadata } = data.object as { metadata?: Record<string, string> };
+      return type === 'customer.created' && metadata?.['gatefold_user_id'] === person.userId;
+    });
     expect(created).toHaveLength(1);
     const rows = await shop.sql('select key from idempotency_key where user_id = $1', [person.userId]);
     expect(rows).toEqual([{ key: 'one-key' }]);
@@ -98,7 +96,9 @@ describe('buying on the page of Stripe', () => {
     expect((await checkout({}, 'reused')).url).toBe(url);
     await shop.billing
       .as(person)
-      .transaction((tx) => tx.sql("update idempotency_key set created_at = created_at - interval '25 hours'"));
+      .transaction((tx) =>
+        tx.sql("update idempotency_key set created_at = created_at - interval '25 hours'"),
+      );
     const other = await checkout({ interval: 'YEAR' }, 'reused');
     expect(other.userErrors).toEqual([]);
     expect(other.url).not.toBe(url);
@@ -148,7 +148,12 @@ describe('buying in a form of ours', () => {
     expect((await subscribe()).clientSecret).toBe(clientSecret);
     const intent = String(clientSecret).split('_secret_')[0] as string;
     await shop.stripe.client.paymentIntents.confirm(intent, { payment_method: 'pm_card_visa' });
-    await shop.deliver(shop.sandbox.control.events().filter(({ type }) => type === 'invoice.paid').slice(-1));
+    await shop.deliver(
+      shop.sandbox.control
+        .events()
+        .filter(({ type }) => type === 'invoice.paid')
+        .slice(-1),
+    );
     await eventually(async () => {
       const [row] = await shop.sql('select tier from announced_tier where user_id = $1', [person.userId]);
       return row?.['tier'] === 'PRO' ? true : undefined;
@@ -166,15 +171,23 @@ describe('buying in a form of ours', () => {
 });
 
 describe('when Stripe is away', () => {
-  test.each(['429', '500', 'lost-answer'] as const)('%s is repeated three times and then succeeds', async (kind) => {
-    // SV-27
-    shop.sandbox.control.failApi({ method: 'POST', path: '/v1/checkout/sessions', kind, times: 3 });
-    expect((await checkout()).userErrors).toEqual([]);
-    expect(await sessions('open')).toHaveLength(1);
-  });
+  test.each(['429', '500', 'lost-answer'] as const)(
+    '%s is repeated three times and then succeeds',
+    async (kind) => {
+      // SV-27
+      shop.sandbox.control.failApi({ method: 'POST', path: '/v1/checkout/sessions', kind, times: 3 });
+      expect((await checkout()).userErrors).toEqual([]);
+      expect(await sessions('open')).toHaveLength(1);
+    },
+  );
 
   test('a fourth fault is told with what to do, and the same key goes on from there', async () => {
-    shop.sandbox.control.failApi({ method: 'POST', path: '/v1/checkout/sessions', kind: 'lost-answer', times: 4 });
+    shop.sandbox.control.failApi({
+      method: 'POST',
+      path: '/v1/checkout/sessions',
+      kind: 'lost-answer',
+      times: 4,
+    });
     expect(await checkout({}, 'again')).toMatchObject({
       url: null,
       userErrors: [{ code: 'UPSTREAM_UNAVAILABLE', message: expect.stringContaining('Try again') }],

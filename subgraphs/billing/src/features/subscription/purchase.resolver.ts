@@ -5,7 +5,7 @@ import {
   CreateCheckoutSessionPayload,
   CreateSubscriptionPayload,
   OpenBillingPortalPayload,
-} from './subscription.payload.js';
+} from './outcome.type.js';
 import { createCheckoutSession } from './use-cases/create-checkout-session.js';
 import { createSubscription } from './use-cases/create-subscription.js';
 import { openBillingPortal } from './use-cases/open-billing-portal.js';

@@ -3,7 +3,7 @@ import type { Result } from '@gatefold/runtime/operation';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CancelSubscriptionInput, PlanInput } from './subscription.input.js';
 import { subscriptionOfPeople } from './subscription.loader.js';
-import { PreviewPlanChangePayload, SubscriptionPayload } from './subscription.payload.js';
+import { PreviewPlanChangePayload, SubscriptionPayload } from './outcome.type.js';
 import { toSubscriptionType } from './subscription.type.js';
 import { cancelSubscription } from './use-cases/cancel-subscription.js';
 import { changePlan } from './use-cases/change-plan.js';

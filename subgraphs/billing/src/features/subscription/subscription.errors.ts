@@ -26,9 +26,8 @@ export function priceMissing(): Failure {
 }
 
 export function couponUnknown(): Failure {
-  return fail(
-    'BAD_USER_INPUT',
-    'This code is not valid, or no longer. Check it, or go on without it.',
-    ['input', 'couponCode'],
-  );
+  return fail('BAD_USER_INPUT', 'This code is not valid, or no longer. Check it, or go on without it.', [
+    'input',
+    'couponCode',
+  ]);
 }

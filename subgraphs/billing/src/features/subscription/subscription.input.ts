@@ -23,7 +23,9 @@ export class PlanInput {
 /** What a person sends to buy a plan on Stripe's page. */
 @InputType('CreateCheckoutSessionInput', { description: 'The plan to buy, and where to come back to.' })
 export class CreateCheckoutSessionInput extends PlanInput {
-  @Field(() => String, { description: 'Path of this site to come back to after paying, e.g. `/billing?paid=1`.' })
+  @Field(() => String, {
+    description: 'Path of this site to come back to after paying, e.g. `/billing?paid=1`.',
+  })
   @MaxLength(pathLengthMax, { message: `successPath ${pathMessage}` })
   @Matches(ownPath, { message: `successPath ${pathMessage}` })
   successPath!: string;

@@ -6,7 +6,7 @@ import { SubscriptionReconciliationType } from './reconciliation.type.js';
 import { subscriptionOfPeople } from './subscription.loader.js';
 import { canReadSubscriptionOf } from './subscription.policy.js';
 import { SubscriptionType, toSubscriptionType } from './subscription.type.js';
-import { findLastReconciliation } from './reconciliation.repository.js';
+import { readLastReconciliation } from './use-cases/read-last-reconciliation.js';
 
 @Resolver(() => UserType)
 export class SubscriptionResolver {
@@ -24,12 +24,13 @@ export class SubscriptionResolver {
   @Access('admin')
   @Query(() => SubscriptionReconciliationType, {
     nullable: true,
-    description: 'The last comparison of all subscriptions with Stripe; null before the first. Administrators only.',
+    description:
+      'The last comparison of all subscriptions with Stripe; null before the first. Administrators only.',
   })
   lastSubscriptionReconciliation(
     @Ctx() context: GraphContext,
   ): Promise<SubscriptionReconciliationType | null> {
-    return context.read(findLastReconciliation);
+    return readLastReconciliation(context);
   }
 
   @Access('member')

@@ -3,7 +3,9 @@ import type Stripe from 'stripe';
 
 /** Makes a meter for each entitlement whose use above the limit can be charged. */
 export async function setUpMeters(client: Stripe, report: (line: string) => void): Promise<void> {
-  const known = await client.billing.meters.list({ status: 'active', limit: 100 }).autoPagingToArray({ limit: 1_000 });
+  const known = await client.billing.meters
+    .list({ status: 'active', limit: 100 })
+    .autoPagingToArray({ limit: 1_000 });
   for (const [key, { meter }] of Object.entries(meteredKeys)) {
     if (known.some(({ event_name: name }) => name === meter)) {
       report(`meter ${meter}: is as it should be`);

@@ -1,6 +1,5 @@
 import type Stripe from 'stripe';
-
-const marker = { gatefold: 'portal' };
+import { findPortal, portalMetadata } from '../portal-configuration.js';
 
 /**
  * Lets the billing portal show invoices and change the card and the address. Plans are changed and cancelled on our own
@@ -11,17 +10,15 @@ export async function setUpPortal(
   publicOrigin: string,
   report: (line: string) => void,
 ): Promise<void> {
-  const known = await client.billingPortal.configurations.list({ active: true, limit: 100 });
-  if (known.data.some(({ metadata }) => metadata?.['gatefold'] === marker.gatefold))
-    return report('billing portal: is as it should be');
-  await client.billingPortal.configurations.create({
+  if (await findPortal(client)) return report('billing portal: is as it should be');
+  const created = await client.billingPortal.configurations.create({
     default_return_url: `${publicOrigin}/billing`,
     features: {
       customer_update: { enabled: true, allowed_updates: ['address', 'email', 'name', 'tax_id'] },
       invoice_history: { enabled: true },
       payment_method_update: { enabled: true },
     },
-    metadata: marker,
+    metadata: portalMetadata,
   });
-  report('billing portal: created its configuration');
+  report(`billing portal: created its configuration ${created.id}`);
 }

@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import type { CurrentSubscription } from '../../../stripe/current-subscription.js';
 import { findPrice, type SoldPlan } from '../../../stripe/plan-prices.js';
 import { paidMetadata } from '../../../stripe/subscription-facts.js';
-import { planChangeOf, type PlanChange } from '../plan-change.js';
+import { planChangeOf, type PlanChange } from './plan-change.js';
 import { priceMissing } from '../subscription.errors.js';
 import { changeCurrent } from './with-current.js';
 
@@ -28,7 +28,10 @@ export function changePlan(
 }
 
 /** A later change has a lower price from now on, for the next period, and remembers what is paid for until then. */
-function termsOf({ kind }: PlanChange, { item, facts }: CurrentSubscription): Stripe.SubscriptionUpdateParams {
+function termsOf(
+  { kind }: PlanChange,
+  { item, facts }: CurrentSubscription,
+): Stripe.SubscriptionUpdateParams {
   const isLater = kind === 'AT_PERIOD_END';
   return {
     proration_behavior: kind === 'NOW' ? 'always_invoice' : 'none',

@@ -36,7 +36,10 @@ export function createSubscription(operation: Operation, input: SoldPlan): Promi
 }
 
 /** The secret of the first payment, or of saving a card when a trial comes first. */
-function secretOf({ latest_invoice: invoice, pending_setup_intent: setup }: Stripe.Subscription): Result<string> {
+function secretOf({
+  latest_invoice: invoice,
+  pending_setup_intent: setup,
+}: Stripe.Subscription): Result<string> {
   const payment = typeof invoice === 'object' ? invoice?.confirmation_secret?.client_secret : undefined;
   const secret = payment ?? (typeof setup === 'object' ? setup?.client_secret : undefined);
   if (secret) return ok(secret);

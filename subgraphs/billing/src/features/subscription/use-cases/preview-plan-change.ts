@@ -4,7 +4,7 @@ import type { StripeAccess } from '../../../stripe/stripe-access.js';
 import type { CurrentSubscription } from '../../../stripe/current-subscription.js';
 import { findPrice, type SoldPlan } from '../../../stripe/plan-prices.js';
 import { dateOf } from '../../../stripe/subscription-facts.js';
-import { planChangeOf } from '../plan-change.js';
+import { planChangeOf } from './plan-change.js';
 import { priceMissing } from '../subscription.errors.js';
 import { withCurrent } from './with-current.js';
 

@@ -1,6 +1,6 @@
 import { planOf, type BillingInterval, type Tier } from '@gatefold/schema';
-import type { SoldPlan } from '../../stripe/plan-prices.js';
-import type { SubscriptionFacts } from '../../stripe/subscription-facts.js';
+import type { SoldPlan } from '../../../stripe/plan-prices.js';
+import type { SubscriptionFacts } from '../../../stripe/subscription-facts.js';
 
 /**
  * How a wished plan is reached. `NONE`: it is there. `NOW`: at once, the difference is charged. `IN_TRIAL`: at once, nothing
@@ -18,7 +18,9 @@ type Present = Pick<
 /** What happens when a person with this subscription asks for another plan; the reason of a refusal says what to do. */
 export function planChangeOf(present: Present, wanted: SoldPlan): PlanChange {
   if (present.status !== 'ACTIVE' && present.status !== 'TRIALING')
-    return refused('The last payment is still open. Pay it in the billing portal first, then change the plan.');
+    return refused(
+      'The last payment is still open. Pay it in the billing portal first, then change the plan.',
+    );
   if (present.cancelAt !== null)
     return refused('This subscription is set to end. Resume it first, then change the plan.');
   const isSameInterval = present.interval === wanted.interval;

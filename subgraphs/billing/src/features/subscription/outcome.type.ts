@@ -14,7 +14,8 @@ export class CreateCheckoutSessionPayload extends Payload {
 export class CreateSubscriptionPayload extends Payload {
   @Field(() => String, {
     nullable: true,
-    description: "What Stripe's Payment Element needs to take the first payment, or to save a card for a trial.",
+    description:
+      "What Stripe's Payment Element needs to take the first payment, or to save a card for a trial.",
   })
   clientSecret?: string;
 }
@@ -40,11 +41,14 @@ export class PlanChangePreviewType {
   dueNowAmountCents!: number;
 
   @Field(() => Int, {
-    description: 'What is credited for the unused part of the present plan, taken into account in what is due now.',
+    description:
+      'What is credited for the unused part of the present plan, taken into account in what is due now.',
   })
   creditAmountCents!: number;
 
-  @Field(() => Int, { description: 'Price of one interval afterwards, in cents, before discounts and taxes.' })
+  @Field(() => Int, {
+    description: 'Price of one interval afterwards, in cents, before discounts and taxes.',
+  })
   nextAmountCents!: number;
 
   @Field(() => Date, { description: 'When that would be charged for the first time.' })
