@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import type { Cache } from '../cache/index.js';
 import { Database } from '../database/index.js';
 import { service, type MemberActor } from '../identity/index.js';
 import { LiveTopics } from '../live/index.js';
 import { createLogger } from '../logging/index.js';
 import { fail, ok, operationFor, type Result } from '../operation/index.js';
-import { buildMember, createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { buildCache, buildMember, createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { idempotencyTable } from './idempotency-table.js';
 import { deleteOldIdempotencyKeys, once } from './once.js';
 
@@ -15,6 +16,7 @@ const log = createLogger('test', 'silent');
 let database: TestDatabase;
 let db: Database;
 let live: LiveTopics;
+let cache: Cache;
 let person: MemberActor;
 let workIds: string[];
 
@@ -24,6 +26,7 @@ beforeAll(async () => {
   db = await Database.open({ url: database.url, schema, entities: [], poolMax: 5 });
   live = new LiveTopics({ url: database.url, schema, log });
   await live.start();
+  cache = buildCache({ db, actor: service(schema), live, log });
 });
 afterAll(async () => {
   await live.stop();
@@ -45,7 +48,7 @@ async function onDatabase(sql: string): Promise<void> {
   }
 }
 
-const platform = () => ({ db, live, log, services: {} });
+const platform = () => ({ db, live, cache, log, services: {} });
 const succeed = (): Promise<Result<unknown>> => Promise.resolve(ok({ number: workIds.length }));
 
 /** Asks as a person; `work` is told of by {@link workIds}. */

@@ -3,8 +3,6 @@ import type { EventDefinition } from '@gatefold/schema';
 import { Logger, runOnce } from 'graphile-worker';
 import { parse, subscribe, type ExecutionResult } from 'graphql';
 import type { z } from 'zod';
-import { Registry } from 'prom-client';
-import { Cache, CacheMetrics } from '../cache/index.js';
 import type { SubgraphSettings } from '../config/index.js';
 import { Database, jobsSchema } from '../database/index.js';
 import type { StoredEvent } from '../events/index.js';
@@ -16,6 +14,7 @@ import { LiveTopics } from '../live/index.js';
 import { createLogger } from '../logging/index.js';
 import { operationFor, type Operation, type Platform } from '../operation/index.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { buildCache } from './build-cache.js';
 import { execute, type GraphqlAnswer } from './execute.js';
 
 /** A subgraph on a database of its own: real schema, real Postgres, no sockets. */
@@ -78,8 +77,7 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
     settings as SubgraphSettings & z.infer<z.ZodObject<Shape>>,
     log,
   );
-  const metrics = new CacheMetrics(new Registry());
-  const cache = new Cache({ db, actor: service(name), live, log, metrics });
+  const cache = buildCache({ db, actor: service(name), live, log });
   cache.start();
   const platform: Platform<Services> = { db, live, cache, log, services };
   await definition.prepare?.(operationFor(platform, service(name)), settings);

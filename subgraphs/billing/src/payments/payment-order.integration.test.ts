@@ -45,7 +45,7 @@ test.each([
       const { person } = await shop.customer();
       const { id, latest_charge: charge } = await payOnce(shop, person);
       await shop.stripe.client.refunds.create({ payment_intent: id, amount: 99 });
-      shop.sandbox.control.dispute(String(charge));
+      shop.sandbox.control.dispute(charge as string);
       const early = eventsOfPayment(shop, id).filter(({ type }) => type === order[0]);
       // The first arrives while the dispute is open, the rest when it is over.
       await deliverAll(shop, early);
@@ -71,7 +71,7 @@ test('a payment that counts again restores what it took back, and nothing that a
     await deliverAll(shop, eventsOfPayment(shop, id));
     if (isAdministrators)
       await shop.sql("update access_grant set revoked_at = '2026-01-01' where source_ref = $1", [id]);
-    const dispute = shop.sandbox.control.dispute(String(charge));
+    const dispute = shop.sandbox.control.dispute(charge as string);
     await shop.sql(
       "update payment set status = 'CHARGED_BACK', access_revoked_at = '2026-02-01' where intent_id = $1",
       [id],
