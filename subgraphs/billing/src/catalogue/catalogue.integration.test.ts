@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { planOf, toGlobalId } from '@gatefold/schema';
-import { anonymous, service, type Actor } from '@gatefold/runtime/identity';
+import { anonymous, type Actor } from '@gatefold/runtime/identity';
 import { buildAdmin, buildMember, eventually } from '@gatefold/runtime/testing';
+import { workOff } from '../payments/testing/pay-once.js';
 import { startShop, type Shop } from '../stripe/testing/start-shop.js';
 import { findPrice, lookupKeyOf } from '../stripe/plan-prices.js';
 import { tablePrices } from './plan-prices-cached.js';
@@ -26,13 +27,9 @@ async function shownPrice(): Promise<number | undefined> {
   return pro?.prices.find(({ interval }) => interval === 'MONTH')?.amountCents;
 }
 /** Works off the newest event of a type. */
-async function workOff(type: string): Promise<void> {
+async function workOffNewest(type: string): Promise<void> {
   const event = shop.sandbox.control.events().findLast((each) => each.type === type);
-  const provider = shop.billing.platform.services.webhookProviders.get('stripe');
-  if (!event || !provider) throw new Error(`Nothing of ${type} to work off`);
-  const rawBody = Buffer.from(JSON.stringify(event));
-  const facts = { id: event.id, eventId: event.id, type, occurredAt: new Date(), subject: event.id };
-  await shop.billing.as(service('billing')).transaction((tx) => provider.handle(tx, { ...facts, rawBody }));
+  await workOff(shop, event ? [event] : []);
 }
 
 test('without Stripe and without anything kept, prices are those of the plan table', async () => {
@@ -52,7 +49,7 @@ test('a price that changed at Stripe is shown as soon as its webhook is worked o
     lookup_key: lookupKeyOf(proMonth),
     transfer_lookup_key: true,
   });
-  await workOff('price.created');
+  await workOffNewest('price.created');
   await eventually(async () => (await shownPrice()) === 1_099 || undefined);
   shop.sandbox.control.failApi({ path: '/v1/prices', kind: '500', times: 100 });
   expect(await shownPrice()).toBe(1_099);
@@ -82,7 +79,7 @@ test('invoices are those of Stripe, seen by who pays them alone, and new as soon
   expect((await invoices(person, person.userId)).page).toMatchObject({ totalCount: 0 });
   await shop.subscribe(customerId);
   expect((await invoices(person, person.userId)).page).toMatchObject({ totalCount: 0 });
-  await workOff('invoice.paid');
+  await workOffNewest('invoice.paid');
   const first = await eventually(async () => {
     const { page } = await invoices(person, person.userId);
     return page?.totalCount === 1 ? page : undefined;

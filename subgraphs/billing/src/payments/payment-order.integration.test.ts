@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type Stripe from 'stripe';
-import { copyOf, startShop, type Shop } from '../stripe/testing/start-shop.js';
-import { deliverAll, eventsOfPayment, payOnce, tierOfPerson } from './testing/pay-once.js';
+import { startShop, type Shop } from '../stripe/testing/start-shop.js';
+import { eventsOfPayment, payOnce, tierOfPerson, workOff } from './testing/pay-once.js';
 
 // R2, RA-11
 let shop: Shop;
 beforeAll(async () => {
-  shop = await startShop();
+  shop = await startShop({ ROLE: 'web' });
 });
 afterAll(() => shop.stop());
 
@@ -48,12 +48,12 @@ test.each([
       shop.sandbox.control.dispute(charge as string);
       const early = eventsOfPayment(shop, id).filter(({ type }) => type === order[0]);
       // The first arrives while the dispute is open, the rest when it is over.
-      await deliverAll(shop, early);
+      await workOff(shop, early);
       const dispute = (await shop.stripe.client.disputes.list({ payment_intent: id })).data[0];
       shop.sandbox.control.decideDispute(dispute?.id ?? '', outcome);
       const all = eventsOfPayment(shop, id);
       const rest = order.map((type) => all.findLast((event) => event.type === type) as Stripe.Event);
-      await deliverAll(shop, [...rest, ...rest.slice(0, 1).map(copyOf)]);
+      await workOff(shop, [...rest, ...rest.slice(0, 1)]);
       expect([order, await stateOf(id, person.userId)]).toEqual([order, expected]);
       expect(await tierOfPerson(shop, person)).toBe(tier);
     };
@@ -68,7 +68,7 @@ test('a payment that counts again restores what it took back, and nothing that a
   for (const isAdministrators of [false, true]) {
     const { person } = await shop.customer();
     const { id, latest_charge: charge } = await payOnce(shop, person);
-    await deliverAll(shop, eventsOfPayment(shop, id));
+    await workOff(shop, eventsOfPayment(shop, id));
     if (isAdministrators)
       await shop.sql("update access_grant set revoked_at = '2026-01-01' where source_ref = $1", [id]);
     const dispute = shop.sandbox.control.dispute(charge as string);
@@ -79,7 +79,7 @@ test('a payment that counts again restores what it took back, and nothing that a
     if (!isAdministrators)
       await shop.sql("update access_grant set revoked_at = '2026-02-01' where source_ref = $1", [id]);
     shop.sandbox.control.decideDispute(dispute.id, 'won');
-    await deliverAll(shop, eventsOfPayment(shop, id).slice(-1));
+    await workOff(shop, eventsOfPayment(shop, id).slice(-1));
     expect(await tierOfPerson(shop, person)).toBe(isAdministrators ? 'FREE' : 'PRO');
     const [grant] = await shop.sql(
       'select revoked_at is null as lives from access_grant where source_ref = $1',

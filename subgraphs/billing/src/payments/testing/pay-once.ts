@@ -1,5 +1,5 @@
 import { toGlobalId } from '@gatefold/schema';
-import type { MemberActor } from '@gatefold/runtime/identity';
+import { service, type MemberActor } from '@gatefold/runtime/identity';
 import { eventually } from '@gatefold/runtime/testing';
 import type Stripe from 'stripe';
 import type { Shop } from '../../stripe/testing/start-shop.js';
@@ -66,7 +66,19 @@ export async function deliverAll(shop: Shop, events: readonly Stripe.Event[]): P
   }, 20_000);
 }
 
-/** The person's payments and tier, as the API tells them. */
+/** Works these events off one after the other, as a worker does when it gets them in this order. */
+export async function workOff(shop: Shop, events: readonly Stripe.Event[]): Promise<void> {
+  const provider = shop.billing.platform.services.webhookProviders.get('stripe');
+  if (!provider) throw new Error('Stripe is not set up');
+  for (const event of events) {
+    const rawBody = Buffer.from(JSON.stringify(event));
+    const facts = { id: event.id, eventId: event.id, type: event.type, subject: event.id };
+    const webhook = { ...facts, occurredAt: new Date(event.created * 1_000), rawBody };
+    await shop.billing.as(service('billing')).transaction((tx) => provider.handle(tx, webhook));
+  }
+}
+
+/** The person's payments, as the API tells them. */
 export async function purchasesOf(
   shop: Shop,
   person: MemberActor,
