@@ -82,6 +82,30 @@ export const plans: readonly PlanDefinition[] = [
   },
 ];
 
+/** A plan for some days, paid once and not renewed. */
+export interface PassDefinition {
+  /** Stable; also what Stripe is told was bought. */
+  readonly key: string;
+  readonly planKey: Tier;
+  readonly name: string;
+  /** Days of access, counted from the payment. */
+  readonly days: number;
+  /** In cents of {@link planCurrency}. */
+  readonly priceAmountCents: number;
+}
+
+/** Passes, sold beside the plans: the one place where their names, prices and lengths change. */
+export const passes: readonly PassDefinition[] = [
+  { key: 'pro_30_days', planKey: 'PRO', name: 'Pro for 30 days', days: 30, priceAmountCents: 1_299 },
+  {
+    key: 'premium_30_days',
+    planKey: 'PREMIUM',
+    name: 'Premium for 30 days',
+    days: 30,
+    priceAmountCents: 2_499,
+  },
+];
+
 /** The plan of a tier. Throws on a tier that the table does not hold. */
 export function planOf(tier: Tier): PlanDefinition {
   const plan = plans.find((candidate) => candidate.key === tier);

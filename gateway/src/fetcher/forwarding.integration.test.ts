@@ -103,6 +103,14 @@ test('each subgraph has its own time limit', async () => {
   expect(await ask(options, 'patient')).toEqual({ x: 'y' });
 });
 
+test('the Idempotency-Key of a request reaches subgraphs without being listed', async () => {
+  // R5
+  const platform = await TestPlatform.start();
+  await platform.post('{ project(id: "p1") { title } }', { headers: { 'idempotency-key': 'k-1' } });
+  expect(platform.of('content').contexts.at(-1)?.headers['idempotency-key']).toBe('k-1');
+  await platform.stop();
+});
+
 test('listed headers of clients reach subgraphs and listed headers of subgraphs reach clients, others do not', async () => {
   const platform = await TestPlatform.start({
     FORWARD_REQUEST_HEADERS: 'Accept-Language, x-tenant',

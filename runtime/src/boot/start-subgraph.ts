@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { SubgraphSettings } from '../config/index.js';
+import { Registry } from 'prom-client';
+import { Cache, CacheMetrics } from '../cache/index.js';
 import { Database } from '../database/index.js';
 import { discoverFeatures, type SubgraphDefinition } from '../features/index.js';
 import { createGraphqlServer, graphContext, graphqlRoute, serveGraphqlWs } from '../graphql/index.js';
@@ -9,6 +11,7 @@ import { LiveTopics } from '../live/index.js';
 import type { Logger } from '../logging/index.js';
 import { operationFor, type Platform, type RequestOrigin } from '../operation/index.js';
 import { featureRoute } from './feature-route.js';
+import { metricsRoute } from './metrics-route.js';
 import { provisionSubgraph } from './provision-subgraph.js';
 import { startWorkers } from './start-workers.js';
 
@@ -35,9 +38,13 @@ export async function startSubgraph<Shape extends z.ZodRawShape, Services>(
   });
   const live = new LiveTopics({ url: settings.DATABASE_URL, schema: name, log });
   await live.start();
+  const figures = new Registry();
+  const cache = new Cache({ db, actor: service(name), live, log, metrics: new CacheMetrics(figures) });
+  cache.start();
   const platform: Platform<Services> = {
     db,
     live,
+    cache,
     log,
     services: await definition.createServices(settings, log),
   };
@@ -57,6 +64,7 @@ export async function startSubgraph<Shape extends z.ZodRawShape, Services>(
     host: settings.HOST,
     port: settings.PORT,
     routes: [
+      metricsRoute(figures),
       graphqlRoute({ server: graphql.apollo, verify, contextFor }),
       ...features
         .flatMap((feature) => feature.routes ?? [])
@@ -75,6 +83,7 @@ export async function startSubgraph<Shape extends z.ZodRawShape, Services>(
       await ws.close();
       await drained;
       await workers.stop();
+      await cache.stop();
       await live.stop();
       await graphql.apollo.stop();
       await db.close();

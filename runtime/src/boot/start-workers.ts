@@ -34,7 +34,7 @@ export async function startWorkers(options: WorkersOptions): Promise<{ stop(): P
   const jobs = await startJobs({
     databaseUrl: settings.DATABASE_URL,
     schema: jobsSchema(name),
-    jobs: [pruneEvents(events, bus), ...features.flatMap((feature) => feature.jobs ?? [])],
+    jobs: [pruneEvents(events, bus), pruneCache(), ...features.flatMap((feature) => feature.jobs ?? [])],
     log: platform.log,
     operation: () => operationFor(platform, service(name)),
   });
@@ -59,6 +59,15 @@ function qualifiedHandlers(feature: Feature): NonNullable<Feature['handlers']> {
 function openBus(settings: SubgraphSettings, log: Logger): EventBus {
   if (settings.REDIS_URL) return redisBus({ url: settings.REDIS_URL, log });
   return postgresBus({ url: settings.BUS_URL ?? settings.DATABASE_URL, log });
+}
+
+/** Deletes what is of no use even while an origin fails. */
+function pruneCache(): Job {
+  return defineJob({
+    name: 'prune-cache',
+    cron: '0 3 * * *',
+    run: async ({ cache, log }) => log.info({ count: await cache.prune() }, 'cache_pruned'),
+  });
 }
 
 /** Keeps outbox, inbox and bus from growing for ever. */

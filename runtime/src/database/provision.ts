@@ -1,5 +1,6 @@
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { cacheTables } from '../cache/cache-tables.js';
 import { busTables, subgraphEventTables } from '../events/index.js';
 import { connect, type MigrationClass } from './connection.js';
 import { jobsSchema } from './jobs-schema.js';
@@ -34,6 +35,7 @@ export async function provision(options: ProvisionOptions): Promise<void> {
     await client.query(
       subgraphEventTables({ schema: options.schema, role: roleOf(options.databaseUrl).name }),
     );
+    await client.query(cacheTables({ schema: options.schema, role: roleOf(options.databaseUrl).name }));
     await migrate(options);
     await provisionJobs(client, options);
     if (options.busAdminUrl) await createBus(options.busAdminUrl, roleOf(options.databaseUrl).name);

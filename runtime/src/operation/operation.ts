@@ -1,3 +1,4 @@
+import type { Cache } from '../cache/index.js';
 import type { Database, Transaction } from '../database/index.js';
 import { service, type Actor } from '../identity/index.js';
 import type { LiveTopics } from '../live/index.js';
@@ -9,8 +10,12 @@ export interface Operation<Services = unknown> {
   readonly requestId: string | undefined;
   /** Where the request came from, as the gateway saw it; undefined for what no client asked for. */
   readonly clientAddress: string | undefined;
+  /** `Idempotency-Key` of the request; see `once`. */
+  readonly idempotencyKey: string | undefined;
   readonly log: Logger;
   readonly live: LiveTopics;
+  /** What was asked of outside services lately. */
+  readonly cache: Cache;
   /** What the subgraph made at boot, e.g. a password hasher. */
   readonly services: Services;
   /** One transaction as the actor; a `Failure` or an exception rolls it back. */
@@ -29,6 +34,7 @@ export interface Platform<Services = unknown> {
   readonly db: Database;
   readonly log: Logger;
   readonly live: LiveTopics;
+  readonly cache: Cache;
   readonly services: Services;
 }
 
@@ -36,6 +42,7 @@ export interface Platform<Services = unknown> {
 export interface RequestOrigin {
   readonly requestId?: string | undefined;
   readonly clientAddress?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** An operation of `actor`. */
@@ -44,13 +51,15 @@ export function operationFor<Services>(
   actor: Actor,
   request: RequestOrigin = {},
 ): Operation<Services> {
-  const { requestId, clientAddress } = request;
+  const { requestId, clientAddress, idempotencyKey } = request;
   return {
     actor,
     requestId,
     clientAddress,
+    idempotencyKey,
     log: requestId ? platform.log.child({ requestId }) : platform.log,
     live: platform.live,
+    cache: platform.cache,
     services: platform.services,
     transaction: (work) => platform.db.transaction(actor, work, requestId),
     read: (work) => platform.db.read(actor, work),

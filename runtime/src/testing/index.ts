@@ -1,3 +1,4 @@
+export * from './build-cache.js';
 export * from './actors.js';
 export * from './eventually.js';
 export type { GraphqlAnswer } from './execute.js';

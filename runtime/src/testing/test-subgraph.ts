@@ -14,6 +14,7 @@ import { LiveTopics } from '../live/index.js';
 import { createLogger } from '../logging/index.js';
 import { operationFor, type Operation, type Platform } from '../operation/index.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { buildCache } from './build-cache.js';
 import { execute, type GraphqlAnswer } from './execute.js';
 
 /** A subgraph on a database of its own: real schema, real Postgres, no sockets. */
@@ -76,7 +77,9 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
     settings as SubgraphSettings & z.infer<z.ZodObject<Shape>>,
     log,
   );
-  const platform: Platform<Services> = { db, live, log, services };
+  const cache = buildCache({ db, actor: service(name), live, log });
+  cache.start();
+  const platform: Platform<Services> = { db, live, cache, log, services };
   await definition.prepare?.(operationFor(platform, service(name)), settings);
   const { apollo, schema } = await createGraphqlServer(features, log);
   return {
@@ -115,6 +118,7 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
       }),
     stop: async () => {
       await apollo.stop();
+      await cache.stop();
       await live.stop();
       await db.close();
       await database.drop();

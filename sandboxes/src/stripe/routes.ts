@@ -13,6 +13,7 @@ import { meterEvents } from './resources/meter-events.js';
 import { meters } from './resources/meters.js';
 import { paymentIntents } from './resources/payment-intents.js';
 import { paymentMethods } from './resources/payment-methods.js';
+import { portalConfigurations } from './resources/portal-configurations.js';
 import { prices } from './resources/prices.js';
 import { products } from './resources/products.js';
 import { promotionCodes } from './resources/promotion-codes.js';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...meters,
   ...paymentIntents,
   ...paymentMethods,
+  ...portalConfigurations,
   ...prices,
   ...products,
   ...promotionCodes,

@@ -1,10 +1,14 @@
+import type { Logger } from '@gatefold/runtime/logging';
 import { createDownloadServices, type DownloadServices } from './files/download-services.js';
 import type { BillingSettings } from './settings.js';
+import { createStripeAccess, type StripeAccess } from './stripe/stripe-access.js';
 import type { WebhookProvider, WebhookProviderName } from './webhooks/provider.js';
 import { createWebhookProviders } from './webhooks/providers.js';
 
 /** What billing makes at boot. */
 export interface BillingServices {
+  /** Undefined when no account is set up. */
+  readonly stripe: StripeAccess | undefined;
   readonly webhookProviders: ReadonlyMap<WebhookProviderName, WebhookProvider>;
   readonly webhookBodyBytesMax: number;
   readonly webhookKeptDays: number;
@@ -13,9 +17,14 @@ export interface BillingServices {
   readonly downloads: DownloadServices;
 }
 
-export async function createBillingServices(settings: BillingSettings): Promise<BillingServices> {
+export async function createBillingServices(
+  settings: BillingSettings,
+  log: Logger,
+): Promise<BillingServices> {
+  const stripe = createStripeAccess(settings, log);
   return {
-    webhookProviders: createWebhookProviders(settings),
+    stripe,
+    webhookProviders: createWebhookProviders(settings, stripe),
     webhookBodyBytesMax: settings.WEBHOOK_BODY_BYTES_MAX,
     webhookKeptDays: settings.WEBHOOK_KEPT_DAYS,
     webhookRetryMs: settings.WEBHOOK_RETRY_MS,

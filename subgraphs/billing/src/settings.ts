@@ -1,6 +1,7 @@
 import { positiveInt, serviceKeys } from '@gatefold/runtime/config';
 import { z } from 'zod';
 import { downloadSettings } from './files/download-settings.js';
+import { stripeSettings } from './stripe/stripe-settings.js';
 
 const headerName = z
   .string()
@@ -12,6 +13,7 @@ export const billingSettings = {
   ...downloadSettings,
   /** Services that may call the ledger, e.g. ai. */
   SERVICE_PUBLIC_KEYS: serviceKeys.optional(),
+  ...stripeSettings,
   /** Bytes of one incoming webhook, inclusive; the gateway has the same setting. */
   WEBHOOK_BODY_BYTES_MAX: positiveInt.default(1_048_576),
   /** Processed webhooks are kept for so many days; dead ones until they were replayed. */

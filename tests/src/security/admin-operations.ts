@@ -26,6 +26,10 @@ export function adminOperations(
       'mutation($input: ReplayWebhookEventInput!) { replayWebhookEvent(input: $input) { __typename } }',
       { id },
     ],
+    'Mutation.refundPayment': [
+      'mutation($input: RefundPaymentInput!) { refundPayment(input: $input) { __typename } }',
+      { paymentId: id, reason: 'Mine' },
+    ],
     'Mutation.createProduct': [
       'mutation($input: CreateProductInput!) { createProduct(input: $input) { __typename } }',
       { key: 'mine', name: 'Mine', kind: 'FILE' },
@@ -47,6 +51,7 @@ export function adminOperations(
       { licenceId: id },
     ],
     'Query.emailMessages': ['{ emailMessages(first: 1) { nodes { recipient } } }'],
+    'Query.lastSubscriptionReconciliation': ['{ lastSubscriptionReconciliation { lookedAt } }'],
     'Query.webhookEvents': ['{ webhookEvents(first: 1) { nodes { id } } }'],
     'Subscription.webhookEventUpdated': ['subscription { webhookEventUpdated { id } }'],
   };

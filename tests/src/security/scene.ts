@@ -1,4 +1,5 @@
 import { eventually } from '@gatefold/runtime/testing';
+import { openCheckout, payOnPage } from '../harness/stripe-sandbox.js';
 import {
   createProject,
   publishPortfolio,
@@ -34,6 +35,7 @@ export async function arrangeScene(origin: string): Promise<Scene> {
   const draftProjectId = draft.project.id as string;
   await publishPortfolio(owner, 'Public heading');
   await saveDraft(owner, `${canary} heading`);
+  await subscribe(owner);
   const { me } = await owner.client.data('{ me { portfolio { id } } }');
   const analysis = await eventually(async () => {
     const payload = await owner.client.mutate(
@@ -53,4 +55,14 @@ export async function arrangeScene(origin: string): Promise<Scene> {
     portfolioId: me.portfolio.id as string,
     suggestionId: analysis.suggestions[0].id as string,
   };
+}
+
+/** The owner pays for a plan, since only then is there a subscription that others must not see. */
+async function subscribe(owner: Person): Promise<void> {
+  const url = await eventually(() => openCheckout(owner).catch(() => undefined), 20_000);
+  await payOnPage(url, owner);
+  await eventually(async () => {
+    const { me } = await owner.client.data('{ me { subscription { id } } }');
+    return me.subscription ?? undefined;
+  }, 20_000);
 }

@@ -2,20 +2,22 @@ import type Stripe from 'stripe';
 import { text, url } from '../api/parameters.js';
 import { route, type Route } from '../api/route.js';
 
-/** The one way in which the sandbox's portal is set up: cancel, go on, change plan, change card. */
-const configuration = 'bpc_sandbox';
+/** The one way in which the sandbox's portal works, whatever was configured: cancel, go on, change plan, change card. */
+const ownConfiguration = 'bpc_sandbox';
 
 export const billingPortal: readonly Route[] = [
   route(
     'POST /v1/billing_portal/sessions',
-    { customer: text, locale: text.optional(), return_url: url.optional() },
+    { configuration: text.optional(), customer: text, locale: text.optional(), return_url: url.optional() },
     ({ account, params }) => {
       account.need('customer', params.customer, 'customer');
+      if (params.configuration)
+        account.need('billing_portal.configuration', params.configuration, 'configuration');
       const id = account.newId('billing_portal.session');
       return account.save({
         id,
         object: 'billing_portal.session',
-        configuration,
+        configuration: params.configuration ?? ownConfiguration,
         created: account.now(params.customer),
         customer: params.customer,
         customer_account: null,

@@ -23,6 +23,7 @@ export interface StripeObjects {
   webhook_endpoint: Stripe.WebhookEndpoint;
   'checkout.session': Stripe.Checkout.Session;
   'billing_portal.session': Stripe.BillingPortal.Session;
+  'billing_portal.configuration': Stripe.BillingPortal.Configuration;
   'billing.meter': Stripe.Billing.Meter;
   'entitlements.feature': Stripe.Entitlements.Feature;
   'test_helpers.test_clock': Stripe.TestHelpers.TestClock;
@@ -54,6 +55,7 @@ export const idPrefixes: Readonly<Record<Kind, string>> = {
   webhook_endpoint: 'we',
   'checkout.session': 'cs_test',
   'billing_portal.session': 'bps',
+  'billing_portal.configuration': 'bpc',
   'billing.meter': 'mtr_test',
   'entitlements.feature': 'feat',
   'test_helpers.test_clock': 'clock',

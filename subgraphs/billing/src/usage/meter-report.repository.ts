@@ -15,6 +15,8 @@ export interface MeterReport {
   readonly occurredAt: Date;
   /** Times that it was claimed, this one included. */
   readonly attempts: number;
+  /** When it was claimed first: the provider may know it since then. */
+  readonly firstSentAt: Date;
 }
 
 /** Records overage of a reservation that is being committed, in the same transaction. */
@@ -50,12 +52,13 @@ export async function claimMeterReports(
 ): Promise<readonly MeterReport[]> {
   const rows = await tx.sql(
     `update meter_report set attempts = attempts + 1,
+       first_sent_at = coalesce(first_sent_at, clock_timestamp()),
        claimed_until = clock_timestamp() + $2 * interval '1 millisecond'
      where identifier in (
        select identifier from meter_report
        where reported_at is null and (claimed_until is null or claimed_until <= clock_timestamp())
        order by occurred_at limit $1 for update skip locked)
-     returning identifier, user_id, key, meter, units, amount_cents, occurred_at, attempts`,
+     returning identifier, user_id, key, meter, units, amount_cents, occurred_at, attempts, first_sent_at`,
     [countMax, claimMs],
   );
   return rows.map((row) => ({
@@ -67,7 +70,22 @@ export async function claimMeterReports(
     amountCents: Number(row['amount_cents']),
     occurredAt: new Date(row['occurred_at'] as string),
     attempts: Number(row['attempts']),
+    firstSentAt: new Date(row['first_sent_at'] as string),
   }));
+}
+
+/** Lets a report that could not be sent wait for `delayMs`. */
+export async function deferMeterReport(
+  tx: Transaction,
+  identifier: string,
+  delayMs: number,
+  reason: string,
+): Promise<void> {
+  await tx.sql(
+    `update meter_report set last_error = $3, claimed_until = clock_timestamp() + $2 * interval '1 millisecond'
+     where identifier = $1`,
+    [identifier, delayMs, reason.slice(0, 2_000)],
+  );
 }
 
 /** Marks reports that the provider has taken. */
