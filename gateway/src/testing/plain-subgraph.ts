@@ -17,6 +17,8 @@ interface SubgraphRequestBody {
 export class PlainSubgraph {
   /** What it was asked over HTTP. */
   readonly requests: SubgraphRequestBody[] = [];
+  /** Who asked it last, by the client's own word. */
+  lastAuthorization: string | undefined;
   private readonly schema: GraphQLSchema;
   private readonly server: Server;
   private readonly sockets: WebSocketServer;
@@ -47,6 +49,7 @@ export class PlainSubgraph {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = JSON.parse(await text(request)) as SubgraphRequestBody;
     this.requests.push(body);
+    this.lastAuthorization = request.headers.authorization;
     const document = parse(body.query);
     const errors = validate(this.schema, document);
     const result =

@@ -1,6 +1,7 @@
 import { positiveInt, serviceKeys } from '@gatefold/runtime/config';
 import { z } from 'zod';
 import { stripeSettings } from './stripe/stripe-settings.js';
+import { downloadSettings } from './files/download-settings.js';
 
 const headerName = z
   .string()
@@ -9,6 +10,7 @@ const headerName = z
 
 /** Settings of billing besides those of every subgraph. */
 export const billingSettings = {
+  ...downloadSettings,
   /** Services that may call the ledger, e.g. ai. */
   SERVICE_PUBLIC_KEYS: serviceKeys.optional(),
   ...stripeSettings,

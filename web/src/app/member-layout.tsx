@@ -1,6 +1,6 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { clsx } from 'clsx';
-import { LayoutDashboard, LayoutTemplate, Layers } from 'lucide-react';
+import { Download, LayoutDashboard, LayoutTemplate, Layers } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { VerifyEmailBanner } from '../pages/email/verify-email-banner.js';
 import { useSession } from '../session/session-store.js';
@@ -12,6 +12,7 @@ const places = [
   { to: '/dashboard', label: 'Dashboard', Icon: LayoutDashboard },
   { to: '/projects', label: 'Projects', Icon: Layers },
   { to: '/builder', label: 'Builder', Icon: LayoutTemplate },
+  { to: '/downloads', label: 'Downloads', Icon: Download },
 ] as const;
 
 /** Navigation of signed-in pages: in the header on wide screens, at the thumb on phones. */
@@ -72,7 +73,7 @@ export function MemberLayout(): ReactNode {
       </main>
       <nav
         aria-label="Main"
-        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-3 border-t border-crease bg-sheet pb-[env(safe-area-inset-bottom)] md:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-crease bg-sheet pb-[env(safe-area-inset-bottom)] md:hidden"
       >
         {places.map(({ to, label, Icon }) => (
           <Link

@@ -93,6 +93,12 @@ const builderRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/builder/builder-page.js'), 'BuilderPage'),
 });
 
+const downloadsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/downloads',
+  component: lazyRouteComponent(() => import('../pages/downloads/downloads-page.js'), 'DownloadsPage'),
+});
+
 /** Every page of the application. Public pages at `/@name` are documents of their own, made by the server. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -102,7 +108,7 @@ export const router = createRouter({
     verifyEmailRoute,
     forgotPasswordRoute,
     resetPasswordRoute,
-    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute]),
+    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute, downloadsRoute]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,

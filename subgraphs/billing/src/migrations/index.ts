@@ -4,6 +4,7 @@ import { TagMango } from './m0003-tagmango.js';
 import { UsageLedger } from './m0010-usage-ledger.js';
 import { Stripe } from './m0020-stripe.js';
 import { Idempotency } from './m0021-idempotency.js';
+import { Products } from './m0040-products.js';
 
 /** Every migration in the order in which it runs; a name never changes once it landed. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: 'm0010-usage-ledger', class: UsageLedger },
   { name: 'm0020-stripe', class: Stripe },
   { name: 'm0021-idempotency', class: Idempotency },
+  { name: 'm0040-products', class: Products },
 ];
