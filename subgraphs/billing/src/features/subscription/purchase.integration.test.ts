@@ -3,6 +3,7 @@ import type { MemberActor } from '@gatefold/runtime/identity';
 import { eventually } from '@gatefold/runtime/testing';
 import { registeredPerson } from '../../grants/testing/arrange.js';
 import { startBilling, type Billing } from '../../testing/start-billing.js';
+import { idOf } from '../../stripe/subscription-facts.js';
 import { startShop, type Shop } from '../../stripe/testing/start-shop.js';
 
 let shop: Shop;
@@ -185,7 +186,7 @@ test('a first subscription begins with the days of trial, for which a card is sa
     String(url).split('/').at(-1) as string,
   );
   expect(session).toMatchObject({ amount_total: 0 });
-  const { data } = await shop.stripe.client.subscriptions.list({ customer: String(session.customer) });
+  const { data } = await shop.stripe.client.subscriptions.list({ customer: idOf(session.customer ?? '') });
   const [begun] = data;
   expect((begun?.trial_end ?? 0) - (begun?.created ?? 0)).toBe(14 * 86_400);
   await billing.stop();
