@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { provision, type MigrationClass } from '../database/index.js';
+import { eventually } from './eventually.js';
 
 /** A database of its own for one test file, provisioned like a real one. */
 export interface TestDatabase {
@@ -16,6 +17,8 @@ interface Template {
   readonly migrations: readonly { readonly name: string; readonly class: MigrationClass }[];
 }
 
+/** Whoever is connected longer than this does not mean to leave. */
+const connectionsEndWithinMs = 1_000;
 const rolePassword = 'only-in-tests';
 
 /**
@@ -36,8 +39,20 @@ export async function createTestDatabase(template: Template): Promise<TestDataba
     url: loginUrl(serverUrl, name, template.schema),
     adminUrl: inDatabase(serverUrl, name),
     drop: () =>
-      onServer(serverUrl, async (client) => void (await client.query(`drop database ${name} with (force)`))),
+      onServer(serverUrl, async (client) => {
+        await untilUnused(client, name);
+        await client.query(`drop database ${name} with (force)`);
+      }),
   };
+}
+
+/** A pool says that it has ended before its connections have: one that is cut off in between is an uncaught error. */
+async function untilUnused(client: pg.Client, name: string): Promise<void> {
+  const isUnused = async (): Promise<true | undefined> => {
+    const used = await client.query('select 1 from pg_stat_activity where datname = $1 limit 1', [name]);
+    return used.rowCount === 0 ? true : undefined;
+  };
+  await eventually(isUnused, connectionsEndWithinMs).catch(() => undefined);
 }
 
 async function createTemplate(

@@ -109,6 +109,8 @@ describe('fields for oneself', () => {
     'User.aiUsage': 'aiUsage { analyses }',
     'User.grants': 'grants { id }',
     'User.purchases': 'purchases { id }',
+    'User.payments': 'payments(first: 1) { nodes { id } }',
+    'User.invoices': 'invoices(first: 1) { nodes { id } }',
     'User.subscription': 'subscription { id }',
     'User.courseAccess': 'courseAccess { courseKey }',
     'User.downloads': 'downloads(first: 1) { nodes { id } }',

@@ -1,10 +1,10 @@
 import { pem, positiveInt } from '@gatefold/runtime/config';
 import { z } from 'zod';
+import { publicUrl } from '../public-url.js';
 
 /** How products are handed out. */
 export const downloadSettings = {
-  /** Origin of links to files. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:4000'),
+  PUBLIC_URL: publicUrl,
   /** Folder with the files of products; every process of billing needs the same one. */
   FILES_DIR: z.string().min(1).default('.data/files'),
   /** Bytes of one file of a product, inclusive. */

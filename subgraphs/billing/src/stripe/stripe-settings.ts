@@ -1,5 +1,6 @@
 import { positiveInt } from '@gatefold/runtime/config';
 import { z } from 'zod';
+import { publicUrl } from '../public-url.js';
 
 const priceId = z
   .string()
@@ -35,8 +36,7 @@ export const stripeSettings = {
   TRIAL_DAYS: z.coerce.number().int().min(0).max(730).default(0),
   /** Days of access after the end of what was paid for, while Stripe tries a failed payment again. */
   PAST_DUE_GRACE_DAYS: z.coerce.number().int().min(0).max(90).default(7),
-  /** Where people come back to from the pages of Stripe. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+  PUBLIC_URL: publicUrl,
 };
 
 export type StripeSettings = z.infer<z.ZodObject<typeof stripeSettings>>;

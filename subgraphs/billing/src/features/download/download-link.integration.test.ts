@@ -6,7 +6,7 @@ import { grantThroughApi, registeredPerson, revokeThroughApi } from '../../grant
 import { giveProductAccess, revokeProductAccess } from '../../products/product-access.repository.js';
 import { askForLink, filesFolder, insertProductRow, secretOfLink } from '../../products/testing/arrange.js';
 import { startBillingServer, type BillingServer } from '../../testing/start-billing-server.js';
-import { startBilling, type Billing } from '../../testing/start-billing.js';
+import { publicUrl, startBilling, type Billing } from '../../testing/start-billing.js';
 
 const content = 'every brush there is';
 let files: Awaited<ReturnType<typeof filesFolder>>;
@@ -77,7 +77,7 @@ test('a link works for 24 hours, and its secret is not in the database', async (
   const hours = (Date.parse(link.expiresAt ?? '') - Date.now()) / 3_600_000;
   expect(hours).toBeGreaterThan(23.9);
   expect(hours).toBeLessThanOrEqual(24);
-  expect(link.url).toBe(`http://localhost:4000/files/${link.token}`);
+  expect(link.url).toBe(`${publicUrl}/files/${link.token}`);
   const [row] = await asOperator('select to_jsonb(t)::text as row from download_token t where user_id = $1', [
     person.userId,
   ]);

@@ -3,6 +3,7 @@ import type { MemberActor } from '@gatefold/runtime/identity';
 import { eventually } from '@gatefold/runtime/testing';
 import { registeredPerson } from '../../grants/testing/arrange.js';
 import { startBilling, type Billing } from '../../testing/start-billing.js';
+import { idOf } from '../../stripe/subscription-facts.js';
 import { startShop, type Shop } from '../../stripe/testing/start-shop.js';
 
 let shop: Shop;
@@ -35,8 +36,8 @@ async function checkout(more: object = {}, key?: string, billing: Billing = shop
   return data.createCheckoutSession;
 }
 
-async function subscribe(plan: object = {}): Promise<Answer> {
-  const { data } = await shop.billing.execute<{ createSubscription: Answer }>(
+async function subscribe(plan: object = {}, billing: Billing = shop.billing): Promise<Answer> {
+  const { data } = await billing.execute<{ createSubscription: Answer }>(
     person,
     `mutation ($input: PlanInput!) {
       createSubscription(input: $input) { clientSecret userErrors { code message path } } }`,
@@ -168,6 +169,27 @@ describe('buying in a form of ours', () => {
     const { data } = await shop.stripe.client.subscriptions.list({ customer: await customerId() });
     expect(data.map(({ items }) => items.data[0]?.price.lookup_key)).toEqual(['gatefold_premium_year']);
   });
+});
+
+test('a first subscription begins with the days of trial, for which a card is saved', async () => {
+  const { secretKey, webhookSecret, url: apiUrl } = shop.sandbox;
+  const billing = await startBilling({
+    STRIPE_SECRET_KEY: secretKey,
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_API_URL: apiUrl,
+    TRIAL_DAYS: 14,
+  });
+  const { url } = await checkout({}, undefined, billing);
+  const { clientSecret } = await subscribe({}, billing);
+  expect(clientSecret).toMatch(/^seti_.*_secret_/);
+  const session = await shop.stripe.client.checkout.sessions.retrieve(
+    String(url).split('/').at(-1) as string,
+  );
+  expect(session).toMatchObject({ amount_total: 0 });
+  const { data } = await shop.stripe.client.subscriptions.list({ customer: idOf(session.customer ?? '') });
+  const [begun] = data;
+  expect((begun?.trial_end ?? 0) - (begun?.created ?? 0)).toBe(14 * 86_400);
+  await billing.stop();
 });
 
 describe('when Stripe is away', () => {
