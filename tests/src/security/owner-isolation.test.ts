@@ -232,6 +232,8 @@ test('an operation for administrators is FORBIDDEN to a member', async () => {
       { id },
     ],
     'Query.emailMessages': ['{ emailMessages(first: 1) { nodes { recipient } } }'],
+    'Query.revenue': ['{ revenue { months { startsAt } } }'],
+    'Query.users': ['{ users(first: 1) { nodes { id } } }'],
     'Query.webhookEvents': ['{ webhookEvents(first: 1) { nodes { id } } }'],
     'Subscription.webhookEventUpdated': ['subscription { webhookEventUpdated { id } }'],
   };
