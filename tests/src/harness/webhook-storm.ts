@@ -1,11 +1,9 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '@gatefold/runtime/testing';
 import pg from 'pg';
 import type { TestPlatform } from './platform.js';
-
-/** Shared with the TagMango of the test. */
-export const tagMangoSecret = 'a secret of tests, known to nobody';
+import { postAsTagMango } from './tagmango.js';
 
 const senders = 32;
 const attemptTimeoutMs = 3_000;
@@ -102,14 +100,7 @@ function stormEvent(index: number): StormEvent {
 
 /** Whether the platform said that it has the event. */
 async function deliver(origin: string, body: Buffer): Promise<boolean> {
-  const timestamp = Math.floor(Date.now() / 1_000);
-  const hex = createHmac('sha256', tagMangoSecret).update(`${timestamp}.`).update(body).digest('hex');
-  const answer = await fetch(`${origin}/webhooks/tagmango`, {
-    method: 'POST',
-    body: new Uint8Array(body),
-    headers: { 'content-type': 'application/json', 'x-tagmango-signature': `t=${timestamp},v1=${hex}` },
-    signal: AbortSignal.timeout(attemptTimeoutMs),
-  }).catch(() => undefined);
+  const answer = await postAsTagMango(origin, body, attemptTimeoutMs).catch(() => undefined);
   await answer?.arrayBuffer().catch(() => undefined);
   return answer?.ok ?? false;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
-import { tagMangoSecret, webhookStorm } from '../harness/webhook-storm.js';
+import { tagMangoSecret } from '../harness/tagmango.js';
+import { webhookStorm } from '../harness/webhook-storm.js';
 
 let platform: TestPlatform;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
-import { tagMangoSecret, webhookStorm } from '../harness/webhook-storm.js';
+import { tagMangoSecret } from '../harness/tagmango.js';
+import { webhookStorm } from '../harness/webhook-storm.js';
 
 // R1 in short; in full: tests/src/promises/webhook-storm.test.ts
 
