@@ -6,6 +6,8 @@ const everything = 'ALL';
 interface FilterChipsProps<Value extends string> {
   /** Read by screen readers. */
   readonly label: string;
+  /** Name of the choice without a filter. Default `All`. */
+  readonly allLabel?: string;
   /** Undefined for no filter. */
   readonly value: Value | undefined;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
@@ -15,6 +17,7 @@ interface FilterChipsProps<Value extends string> {
 /** Which entries a list shows: all, or those of one kind. Arrow keys move along it. */
 export function FilterChips<Value extends string>({
   label,
+  allLabel = 'All',
   value,
   options,
   onChange,
@@ -27,7 +30,7 @@ export function FilterChips<Value extends string>({
       onValueChange={(next) => next && onChange(next === everything ? undefined : (next as Value))}
       className="flex gap-1 overflow-x-auto"
     >
-      {[{ value: everything, label: 'All' }, ...options].map((option) => (
+      {[{ value: everything, label: allLabel }, ...options].map((option) => (
         <ToggleGroup.Item
           key={option.value}
           value={option.value}

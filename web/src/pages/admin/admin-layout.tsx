@@ -14,7 +14,7 @@ const places = [
 export function AdminLayout(): ReactNode {
   if (!useIsAdmin()) return <NotForYou />;
   return (
-    <div className="grid grid-cols-1 gap-8">
+    <div className="-mt-4 grid grid-cols-1 gap-8">
       <nav aria-label="Administration" className="-mx-5 overflow-x-auto px-5">
         <ul className="flex gap-6 border-b border-crease">
           {places.map(({ to, label }) => (

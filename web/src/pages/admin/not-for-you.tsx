@@ -10,7 +10,7 @@ export function NotForYou(): ReactNode {
   const session = useSession();
   return (
     <div className="mx-auto grid max-w-xl gap-6 py-10">
-      <svg viewBox="0 0 320 140" className="w-64" aria-hidden="true">
+      <svg viewBox="98 0 124 140" className="w-32" aria-hidden="true">
         <path d="M100 24h120v92H100z" fill="var(--sheet)" stroke="var(--crease-strong)" />
         <path d="m100 24 60 4v92l-60-4z" fill="var(--paper-deep)" stroke="var(--crease-strong)" />
         <path d="m220 24-60 4v92l60-4z" fill="var(--paper-deep)" stroke="var(--crease-strong)" />
@@ -21,7 +21,7 @@ export function NotForYou(): ReactNode {
       <p className="text-lg text-ink-2">
         You are signed in
         {session.status === 'member' && <> as @{session.user.username}</>}, and this account does not operate
-        gatefold. Sign in with an administrator's account, or go back to your own work.
+        gatefold. Sign in with an administrator’s account, or go back to your own work.
       </p>
       <Link to="/dashboard" className={buttonClass('primary', 'large', 'w-fit')}>
         Open your dashboard

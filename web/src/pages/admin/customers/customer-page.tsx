@@ -112,11 +112,11 @@ function PersonHead({
       <BackToAll />
       <div className="flex flex-wrap items-center gap-4">
         <Avatar name={person.displayName} url={person.avatarUrl} />
-        <div className="grid min-w-0 flex-1 gap-1">
-          <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-3xl font-[660] wrap-anywhere tight-3">
-            {person.displayName}
+        <div className="grid min-w-0 flex-1 basis-60 gap-1">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="text-3xl font-[660] wrap-anywhere tight-3">{person.displayName}</h1>
             <PlanPill planKey={planKey} />
-          </h1>
+          </div>
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-2">
             <span>@{person.username}</span>
             {person.email && <span className="wrap-anywhere">{person.email}</span>}

@@ -81,6 +81,16 @@ function Sales({ months }: { months: NonNullable<RevenueQuery['revenue']>['month
           <span className="text-ink-2">revenue, without what was paid back</span>
         </p>
         <RevenueChart months={shown} currency={currency} />
+        <p aria-hidden="true" className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-2">
+          <span className="inline-flex items-center gap-2">
+            <span className="size-3 rounded-[2px] bg-accent" />
+            Revenue
+          </span>
+          <span className="inline-flex items-center gap-2">
+            <span className="size-3 rounded-[2px] border border-crease-strong bg-[repeating-linear-gradient(45deg,var(--crease-strong)_0_1px,transparent_1px_4px)]" />
+            Paid back
+          </span>
+        </p>
         <details>
           <summary className="w-fit text-sm font-[560] text-accent-text underline underline-offset-4">
             Show the numbers as a table

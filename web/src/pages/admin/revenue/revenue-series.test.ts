@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { currenciesOf, monthsIn, roundUp } from './revenue-series.js';
+import { currenciesOf, monthsIn, scaleFor } from './revenue-series.js';
 
 const sale = (currency: string, purchaseCount: number, paidCents: number, refundedCents = 0) => ({
   source: 'TAGMANGO' as const,
@@ -28,13 +28,12 @@ test('the currency of the most purchases comes first', () => {
 });
 
 test.each([
-  [0, 1],
-  [1, 1],
-  [1.01, 2],
-  [23, 25],
-  [26, 50],
-  [99_900, 100_000],
-  [100_001, 200_000],
-])('a scale for %d ends at %d', (value, top) => {
-  expect(roundUp(value)).toBe(top);
+  [0, [0, 1]],
+  [1, [0, 1]],
+  [4, [0, 1, 2, 3, 4]],
+  [23, [0, 5, 10, 15, 20, 25]],
+  [99_900, [0, 20_000, 40_000, 60_000, 80_000, 100_000]],
+  [100_001, [0, 50_000, 100_000, 150_000]],
+])('a scale for %d has the marks %j', (value, marks) => {
+  expect(scaleFor(value)).toEqual(marks);
 });

@@ -40,9 +40,10 @@ export function monthsIn(months: Months, currency: string): readonly MonthOfReve
   });
 }
 
-/** A round number of at least `value` for the top of a scale; 1 for nothing. */
-export function roundUp(value: number): number {
-  if (value <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 2.5, 5, 10].find((step) => step * power >= value) ?? 10) * power;
+/** The marks of a scale from 0 to at least `value`, round and at most `countMax` above 0; 0 and 1 for nothing. */
+export function scaleFor(value: number, countMax = 5): readonly number[] {
+  const rough = Math.max(value, 1) / countMax;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(1, ([1, 2, 5, 10].find((round) => round * power >= rough) ?? 10) * power);
+  return Array.from({ length: Math.max(1, Math.ceil(value / step)) + 1 }, (_, mark) => mark * step);
 }

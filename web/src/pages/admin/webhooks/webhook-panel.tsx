@@ -69,7 +69,7 @@ export function WebhookPanel({ eventId, onClose }: { eventId: string; onClose: (
           <Fact name="Last error">
             {event.lastError && <span className="text-bad">{event.lastError}</span>}
           </Fact>
-          <Fact name="Failed attempts">{event.attempts}</Fact>
+          <Fact name="Attempts">{event.attempts}</Fact>
           <Fact name="Happened">{formatExactTime(event.occurredAt)}</Fact>
           <Fact name="Arrived">{formatExactTime(event.receivedAt)}</Fact>
           <Fact name="Settled">{event.processedAt && formatExactTime(event.processedAt)}</Fact>

@@ -44,7 +44,7 @@ export function WebhooksPage(): ReactNode {
           >
             {event.type}
           </button>
-          <span className="text-xs wrap-anywhere text-ink-3">
+          <span className="line-clamp-1 text-xs break-all text-ink-3">
             {providerName(event.provider)} · {event.eventId}
           </span>
         </span>
@@ -55,7 +55,7 @@ export function WebhooksPage(): ReactNode {
       cell: ({ status }) => <Pill tone={webhookStatuses[status].tone}>{webhookStatuses[status].label}</Pill>,
     },
     {
-      title: 'Failed attempts',
+      title: 'Attempts',
       wideOnly: true,
       alignRight: true,
       cell: ({ attempts }) => <span className="text-ink-2 tabular-nums">{attempts}</span>,
@@ -80,12 +80,14 @@ export function WebhooksPage(): ReactNode {
       <div className="flex flex-wrap gap-x-8 gap-y-2">
         <FilterChips
           label="Status"
+          allLabel="Any status"
           value={filter.status}
           options={statusOptions}
           onChange={(status) => narrow({ status })}
         />
         <FilterChips
           label="Sender"
+          allLabel="Any sender"
           value={filter.provider}
           options={providerOptions}
           onChange={(provider) => narrow({ provider })}
