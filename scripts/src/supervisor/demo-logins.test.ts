@@ -1,21 +1,20 @@
 import { expect, test } from '@jest/globals';
 import { demoLogins } from './demo-logins.js';
-import type { Secrets } from './secrets.js';
 
-const secrets = { demoAdminPassword: 'made up' } as Secrets;
+const secrets = { demoAdminPassword: 'made up' };
 
 // S16
 test('a platform without the demo has neither its person nor its administrator', () => {
-  expect(demoLogins(false, {}, secrets)).toEqual({ demoEmail: undefined, demoAdmin: undefined });
+  expect(demoLogins(false, undefined, secrets)).toEqual({ demoEmail: undefined, demoAdmin: undefined });
 });
 
 test('the demo has an administrator with the password of this data folder', () => {
-  expect(demoLogins(true, {}, secrets).demoAdmin).toEqual({
+  expect(demoLogins(true, '', secrets).demoAdmin).toEqual({
     email: 'admin@gatefold.example',
     password: 'made up',
   });
 });
 
 test('an administrator whom the operator named is the only one', () => {
-  expect(demoLogins(true, { ADMIN_EMAIL: 'own@people.example' }, secrets).demoAdmin).toBeUndefined();
+  expect(demoLogins(true, 'own@people.example', secrets).demoAdmin).toBeUndefined();
 });

@@ -1,5 +1,4 @@
 import { demo, demoAdminEmail } from '../seed/index.js';
-import type { Environment } from './process-definition.js';
 import type { Secrets } from './secrets.js';
 
 /** The login of an administrator who is there for looking around. */
@@ -16,9 +15,13 @@ export interface DemoLogins {
   readonly demoAdmin: DemoAdmin | undefined;
 }
 
-/** The people of the demo; none of them without it. */
-export function demoLogins(isSeeded: boolean, env: Environment, secrets: Secrets): DemoLogins {
+/** The people of the demo; none of them without it. `operatorEmail` is the address of the operator's own administrator. */
+export function demoLogins(
+  isSeeded: boolean,
+  operatorEmail: string | undefined,
+  secrets: Pick<Secrets, 'demoAdminPassword'>,
+): DemoLogins {
   if (!isSeeded) return { demoEmail: undefined, demoAdmin: undefined };
   const demoAdmin = { email: demoAdminEmail, password: secrets.demoAdminPassword };
-  return { demoEmail: demo.email, demoAdmin: env['ADMIN_EMAIL'] ? undefined : demoAdmin };
+  return { demoEmail: demo.email, demoAdmin: operatorEmail ? undefined : demoAdmin };
 }

@@ -140,7 +140,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     if (opened.status === 'rejected') throw opened.reason;
     if (composed.status === 'rejected') throw composed.reason;
     const { adminUrl } = opened.value;
-    const logins = demoLogins(options.seed ?? false, env, secrets);
+    const logins = demoLogins(options.seed ?? false, env.ADMIN_EMAIL, secrets);
     const inner = list.filter(({ isPublic }) => !isPublic);
     const ports = await choosePorts(
       inner.flatMap(({ name, ports: further = [] }) => [name, ...further]),

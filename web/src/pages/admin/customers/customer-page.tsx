@@ -36,10 +36,7 @@ export function CustomerPage(): ReactNode {
   if (!person) return <NobodyHere username={username} />;
   return (
     <>
-      <PersonHead
-        person={person}
-        planKey={person.grants ? planByGrants(person.grants, Date.now()) : person.tier}
-      />
+      <PersonHead person={person} planKey={person.grants ? planByGrants(person.grants) : person.tier} />
       <div className="grid grid-cols-1 gap-10">
         <Card
           title="Grants"

@@ -7,6 +7,7 @@ import { formatDate } from '../../../ui/format-time.js';
 import { PageHead } from '../parts/page-head.js';
 import { RecordList } from '../parts/record-list.js';
 import { rowControlClass, type Column } from '../parts/record-table.js';
+import { rowControl } from '../parts/row-control.js';
 import { grantSources, grantStateOf, planByGrants } from './grant-state.js';
 import { PlanPill } from './plan-pill.js';
 import { SearchField } from './search-field.js';
@@ -14,7 +15,7 @@ import { useCustomers } from './use-customers.js';
 
 /** By what a person is on a plan, e.g. `TagMango, Administrator`. */
 function sourcesOf({ grants }: CustomerRowFragment): string {
-  const live = (grants ?? []).filter((grant) => grantStateOf(grant, Date.now()) === 'LIVE');
+  const live = (grants ?? []).filter((grant) => grantStateOf(grant) === 'LIVE');
   const paid = live.filter(({ source }) => source !== 'REGISTRATION');
   return [...new Set(paid.map(({ source }) => grantSources[source]))].join(', ');
 }
@@ -24,12 +25,14 @@ const columns: readonly Column<CustomerRowFragment>[] = [
     title: 'Person',
     cell: ({ username, displayName, avatarUrl, email }) => (
       <span className="flex min-w-0 items-center gap-3">
-        <Avatar name={displayName} url={avatarUrl} />
+        <span className="shrink-0">
+          <Avatar name={displayName} url={avatarUrl} />
+        </span>
         <span className="grid min-w-0">
           <Link
             to="/admin/customers/$username"
             params={{ username }}
-            data-row-key
+            {...rowControl}
             className={`${rowControlClass} wrap-anywhere`}
           >
             {displayName}
@@ -41,9 +44,7 @@ const columns: readonly Column<CustomerRowFragment>[] = [
   },
   {
     title: 'Plan',
-    cell: (person) => (
-      <PlanPill planKey={person.grants ? planByGrants(person.grants, Date.now()) : person.tier} />
-    ),
+    cell: (person) => <PlanPill planKey={person.grants ? planByGrants(person.grants) : person.tier} />,
   },
   {
     title: 'Given by',

@@ -41,7 +41,7 @@ export function GrantList({ grants, personName, onChanged }: GrantListProps): Re
     <>
       <ul className="-mx-6 -mb-6 grid">
         {grants.map((grant) => {
-          const state = grantStateOf(grant, Date.now());
+          const state = grantStateOf(grant);
           const canRevoke = (state === 'LIVE' || state === 'PLANNED') && grant.source !== 'REGISTRATION';
           return (
             <li

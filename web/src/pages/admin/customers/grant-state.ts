@@ -14,14 +14,17 @@ export type GrantState = 'LIVE' | 'PLANNED' | 'ENDED' | 'REVOKED';
 type GrantFacts = Pick<CustomerGrantFragment, 'planKey' | 'startsAt' | 'endsAt' | 'revokedAt'>;
 
 /** Where a grant stands at this moment: its end is the first moment without it. */
-export function grantStateOf({ startsAt, endsAt, revokedAt }: GrantFacts, nowMs: number): GrantState {
+export function grantStateOf(
+  { startsAt, endsAt, revokedAt }: GrantFacts,
+  nowMs: number = Date.now(),
+): GrantState {
   if (revokedAt != null) return 'REVOKED';
   if (endsAt != null && Date.parse(endsAt) <= nowMs) return 'ENDED';
   return Date.parse(startsAt) > nowMs ? 'PLANNED' : 'LIVE';
 }
 
 /** The plan of the highest grant that lives; the lowest plan without any. */
-export function planByGrants(grants: readonly GrantFacts[], nowMs: number): Tier {
+export function planByGrants(grants: readonly GrantFacts[], nowMs: number = Date.now()): Tier {
   const live = new Set(
     grants.filter((grant) => grantStateOf(grant, nowMs) === 'LIVE').map(({ planKey }) => planKey),
   );

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.js';
 import { FilterChips } from '../../../ui/filter-chips.js';
 import { PageHead } from '../parts/page-head.js';
 import { RecordList } from '../parts/record-list.js';
+import { rowControl } from '../parts/row-control.js';
 import { emailColumns } from './email-columns.js';
 import { emailStatuses } from './email-words.js';
 import { useEmailLog } from './use-email-log.js';
@@ -19,7 +20,7 @@ const columns = emailColumns(({ recipient }) => (
   <Link
     to="/admin/customers"
     search={{ search: recipient }}
-    data-row-key
+    {...rowControl}
     className="w-fit text-xs wrap-anywhere text-ink-2 underline underline-offset-4 hover:text-ink"
   >
     {recipient}

@@ -1,8 +1,7 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
-import { moveAmongRows } from './move-among-rows.js';
 
-/** One column. The first one holds what opens the row: a link or a button with `data-row-key`. */
+/** One column. The first one holds what opens the row: a link or a button with `rowControl`. */
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
@@ -21,7 +20,7 @@ interface RecordTableProps<Row> {
   readonly isInside?: boolean;
 }
 
-/** Records as a table. Arrow keys move among the rows. */
+/** Records as a table. */
 export function RecordTable<Row>({
   label,
   columns,
@@ -33,8 +32,7 @@ export function RecordTable<Row>({
     clsx('px-4 first:pl-6 last:pr-6', column.wideOnly && 'max-md:hidden', column.alignRight && 'text-right');
   return (
     <div className={clsx('overflow-x-auto', isInside ? 'border-t border-crease' : 'fold-sheet')}>
-      {/* Only the keys of the controls inside bubble up to here. */}
-      <table aria-label={label} className="w-full text-sm" onKeyDown={moveAmongRows}>
+      <table aria-label={label} className="w-full text-sm">
         <thead>
           <tr className="border-b border-crease text-left text-xs text-ink-3">
             {columns.map((column) => (

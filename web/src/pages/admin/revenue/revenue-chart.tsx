@@ -39,9 +39,14 @@ export function RevenueChart({ months, currency }: RevenueChartProps): ReactNode
   const y = (amountCents: number): number => margin.top + plot.height * (1 - amountCents / top);
   const whole = months.reduce((sum, { keptCents }) => sum + keptCents, 0);
   return (
-    // A scrolling region has to be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="group" aria-label="Revenue by month" tabIndex={0} className="overflow-x-auto">
+    <div
+      role="group"
+      aria-label="Revenue by month"
+      // A scrolling region has to be reachable by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="overflow-x-auto"
+    >
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"

@@ -12,9 +12,14 @@ interface RevenueTableProps {
 /** The chart in numbers, the newest month first. */
 export function RevenueTable({ months, currency }: RevenueTableProps): ReactNode {
   return (
-    // A scrolling region has to be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="group" aria-label="Numbers by month" tabIndex={0} className="overflow-x-auto">
+    <div
+      role="group"
+      aria-label="Numbers by month"
+      // A scrolling region has to be reachable by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="overflow-x-auto"
+    >
       <table aria-label={`Revenue by month in ${currency}`} className="w-full text-sm tabular-nums">
         <thead>
           <tr className="border-b border-crease text-xs text-ink-3">

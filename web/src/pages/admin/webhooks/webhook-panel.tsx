@@ -78,9 +78,9 @@ export function WebhookPanel({ eventId, onClose }: { eventId: string; onClose: (
           <h3 className="font-[600]">Payload</h3>
           <p className="text-sm text-ink-2">Secrets are removed and personal data is masked.</p>
           {event.payload ? (
-            // A scrolling region has to be reachable by keyboard.
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             <pre
+              // A scrolling region has to be reachable by keyboard.
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
               tabIndex={0}
               className="overflow-x-auto rounded-md border border-crease bg-paper p-4 font-mono text-xs"
             >

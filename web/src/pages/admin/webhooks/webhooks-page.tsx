@@ -8,6 +8,7 @@ import { formatExactTime, formatTime } from '../../../ui/format-time.js';
 import { PageHead } from '../parts/page-head.js';
 import { RecordList } from '../parts/record-list.js';
 import { rowControlClass, type Column } from '../parts/record-table.js';
+import { rowControl } from '../parts/row-control.js';
 import { useWebhooks } from './use-webhooks.js';
 import { WebhookPanel } from './webhook-panel.js';
 import { providerName, webhookProviders, webhookStatuses, type WebhookProvider } from './webhook-words.js';
@@ -38,7 +39,7 @@ export function WebhooksPage(): ReactNode {
         <span className="grid gap-0.5">
           <button
             type="button"
-            data-row-key
+            {...rowControl}
             className={`${rowControlClass} wrap-anywhere`}
             onClick={() => setOpenId(event.id)}
           >

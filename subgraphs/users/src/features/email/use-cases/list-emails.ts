@@ -1,5 +1,4 @@
 import { fromGlobalId } from '@gatefold/schema';
-import type { Page } from '@gatefold/runtime/graphql';
 import type { Operation } from '@gatefold/runtime/operation';
 import type { EmailMessageEntity } from '../email-message.entity.js';
 import { emailPage, type EmailFilter } from '../email-message.repository.js';
@@ -13,7 +12,7 @@ export interface EmailsToList extends Omit<EmailFilter, 'accountId'> {
 export async function listEmails(
   operation: Pick<Operation, 'read'>,
   { userId, ...filter }: EmailsToList,
-): Promise<Page<EmailMessageEntity>> {
+): Promise<{ readonly rows: readonly EmailMessageEntity[]; readonly hasNextPage: boolean }> {
   const accountId = userId === null ? null : fromGlobalId('User', userId);
   if (accountId === undefined) return { rows: [], hasNextPage: false };
   return operation.read((tx) => emailPage(tx, { ...filter, accountId }));

@@ -7,13 +7,17 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
   End: (_index, count) => count - 1,
 };
 
-/** Arrow keys, Home and End move the focus among the elements inside that carry `data-row-key`. */
-export function moveAmongRows(event: KeyboardEvent<HTMLElement>): void {
+function moveAmongRows(event: KeyboardEvent<HTMLElement>): void {
   const step = steps[event.key];
   if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-key]')];
-  const index = rows.indexOf(event.target as HTMLElement);
+  const rows = [
+    ...(event.currentTarget.closest('table')?.querySelectorAll<HTMLElement>('[data-row-control]') ?? []),
+  ];
+  const index = rows.indexOf(event.currentTarget);
   if (index < 0) return;
   event.preventDefault();
   rows[step(index, rows.length)]?.focus();
 }
+
+/** Properties of the link or button of a row: arrow keys, Home and End move the focus among those of a table. */
+export const rowControl = { 'data-row-control': '', onKeyDown: moveAmongRows } as const;
