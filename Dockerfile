@@ -43,5 +43,6 @@ COPY --from=build /app/subgraphs/content/dist subgraphs/content/dist
 COPY --from=build /app/subgraphs/billing/dist subgraphs/billing/dist
 COPY --from=build /app/subgraphs/ai/dist subgraphs/ai/dist
 COPY --from=build /app/web/dist web/dist
+RUN mkdir -p /data/files && chown node:node /data/files
 USER node
 CMD ["node", "--enable-source-maps", "gateway/dist/main.js"]

@@ -40,7 +40,7 @@ export function assembleEngine(settings: ServingSettings, parts: EngineParts, lo
   const { supergraphs, sockets, identities, metrics } = parts;
   metrics.observePlanCache(() => supergraphs.current.planner.cacheUse);
   const executor = new Executor(parts.executor);
-  const unwatch = watchSupergraph(settings.SUPERGRAPH_PATH, (sdl) => supergraphs.offer(sdl), log);
+  const unwatch = watchSupergraph(settings.SUPERGRAPH_PATH, (sdl) => void supergraphs.offer(sdl), log);
   const environment: SubscriptionEnvironment = {
     supergraphs,
     gate: new DocumentGate(operationLimits(settings), settings.INTROSPECTION),
@@ -72,8 +72,9 @@ export function openSupergraphs(
 ): SupergraphStore {
   const { SUPERGRAPH_PATH: path, PLAN_CACHE_MAX: planCacheMax } = settings;
   try {
-    const load = (sdl: string) => loadSupergraph(sdl, addressOf, planCacheMax);
-    return new SupergraphStore(readFileSync(path, 'utf8'), load, log);
+    const load = (sdl: string) => loadSupergraph(sdl, addressOf, planCacheMax, settings.OVERRIDE_LABELS);
+    const warmUp = { operationsMax: settings.PLAN_WARM_MAX, budgetMs: settings.PLAN_WARM_MS };
+    return new SupergraphStore(readFileSync(path, 'utf8'), load, warmUp, log);
   } catch (error) {
     throw new ConfigError(`Configuration is wrong:\n  SUPERGRAPH_PATH: ${path}: ${(error as Error).message}`);
   }

@@ -6,6 +6,7 @@ import { ClientLimits } from './admission/client-limits.js';
 import { limitSignIns } from './admission/sign-in-limit.js';
 import { ClientPlaces } from './door/client-places.js';
 import { EventStreamDoor } from './door/event-stream-door.js';
+import { FileRoute } from './door/file-route.js';
 import { GraphqlRoute } from './door/graphql-route.js';
 import { createHttpDoor } from './door/http-door.js';
 import { HttpOperations } from './door/http-operations.js';
@@ -33,28 +34,51 @@ export interface RunningGateway {
 
 /** Starts the gateway of the platform. Rejects when the supergraph, a key or the port is not usable. */
 export async function startGateway(settings: GatewaySettings, log: Logger): Promise<RunningGateway> {
-  return openDoors(settings, createPlatformEngine(settings, log), log, webhookRoute(settings, log));
+  return openDoors(settings, createPlatformEngine(settings, log), log, billingRoutes(settings, log));
 }
 
-function webhookRoute(settings: GatewaySettings, log: Logger): WebhookRoute | undefined {
+/** What billing answers by HTTP. */
+interface BillingRoutes {
+  readonly webhooks: WebhookRoute;
+  files(limits: ClientLimits, proxyHops: number): FileRoute;
+}
+
+function billingRoutes(settings: GatewaySettings, log: Logger): BillingRoutes | undefined {
   const billingUrl = settings.SUBGRAPH_URLS.get('billing');
   if (!billingUrl) return undefined;
-  return new WebhookRoute({
-    billingUrl,
-    identify: () => signIdentity(settings.IDENTITY_PRIVATE_KEY, 'billing', gatewayService),
-    bodyBytesMax: settings.WEBHOOK_BODY_BYTES_MAX,
-    headers: settings.WEBHOOK_HEADERS,
-    timeoutMs: settings.WEBHOOK_TIMEOUT_MS,
-    log,
-  });
+  const identify = () => signIdentity(settings.IDENTITY_PRIVATE_KEY, 'billing', gatewayService);
+  return {
+    webhooks: new WebhookRoute({
+      billingUrl,
+      identify,
+      bodyBytesMax: settings.WEBHOOK_BODY_BYTES_MAX,
+      headers: settings.WEBHOOK_HEADERS,
+      timeoutMs: settings.WEBHOOK_TIMEOUT_MS,
+      log,
+    }),
+    files: (limits, proxyHops) =>
+      new FileRoute({
+        billingUrl,
+        identify,
+        limits,
+        places: new ClientPlaces({
+          total: settings.FILE_TRANSFERS_MAX,
+          perUser: settings.FILE_TRANSFERS_MAX,
+          perNetwork: settings.ADDRESS_FILE_TRANSFERS_MAX,
+        }),
+        proxyHops,
+        idleTimeoutMs: settings.FILE_IDLE_TIMEOUT_MS,
+        log,
+      }),
+  };
 }
 
-/** Serves an engine, and webhooks where there is a route for them. Rejects when the port is not usable. */
+/** Serves an engine, and what billing answers by HTTP where there are routes for it. Rejects when the port is not usable. */
 export async function openDoors(
   settings: ServingSettings,
   engine: Engine,
   log: Logger,
-  webhooks?: WebhookRoute,
+  billing?: BillingRoutes,
 ): Promise<RunningGateway> {
   const { callers } = engine;
   const { supergraphs, metrics } = engine.environment;
@@ -82,6 +106,7 @@ export async function openDoors(
     perNetwork: settings.ADDRESS_SOCKETS_MAX,
   });
   const heartbeatMs = settings.HEARTBEAT_MS;
+  const files = billing?.files(limits, proxyHops);
   const { environment, subscriptions } = engine;
   const streams = new EventStreamDoor({
     environment,
@@ -108,7 +133,8 @@ export async function openDoors(
     }),
     jwks: new JwksRoute(usersUrl, log),
     readiness,
-    webhooks,
+    webhooks: billing?.webhooks,
+    files,
     web,
     https: settings.PUBLIC_URL?.startsWith('https:') ?? false,
     log,
@@ -152,6 +178,7 @@ export async function openDoors(
     streams.drain();
     await closeServer(server, settings.DRAIN_TIMEOUT_MS);
     web?.close();
+    files?.close();
     metricsDoor?.close();
     metricsDoor?.closeAllConnections();
     await engine.close();

@@ -20,17 +20,25 @@ const ownHeaders: ReadonlySet<string> = new Set([
 const ownPrefixes = ['accept-encoding', 'access-control-', 'content-', 'sec-', 'x-forwarded-', 'x-gatefold-'];
 const headerName = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
 
-/** `accept-language,x-tenant`: names of headers that go through. */
-export const headerNames = z.string().transform((value, context) => {
-  const names = list(value.toLowerCase());
-  for (const name of names) {
-    const own = ownHeaders.has(name) || ownPrefixes.some((prefix) => name.startsWith(prefix));
-    if (own || !headerName.test(name)) {
-      context.addIssue({ code: 'custom', message: `"${name}" is not a header that can be forwarded` });
+/** `accept-language,x-tenant`: names of headers that go through, none of them among `own`. */
+const headerNamesBut = (own: ReadonlySet<string>) =>
+  z.string().transform((value, context) => {
+    const names = list(value.toLowerCase());
+    for (const name of names) {
+      const isOwn = own.has(name) || ownPrefixes.some((prefix) => name.startsWith(prefix));
+      if (isOwn || !headerName.test(name)) {
+        context.addIssue({ code: 'custom', message: `"${name}" is not a header that can be forwarded` });
+      }
     }
-  }
-  return new Set(names) as ReadonlySet<string>;
-});
+    return new Set(names) as ReadonlySet<string>;
+  });
+
+export const headerNames = headerNamesBut(ownHeaders);
+
+/** Where the gateway does not look at identities, subgraphs may be given the client's. */
+export const headerNamesWithIdentity = headerNamesBut(
+  new Set([...ownHeaders].filter((name) => name !== 'authorization' && name !== 'cookie')),
+);
 
 /** `ai=8000,billing=1500`: milliseconds by subgraph. */
 const timeouts = z.string().transform((value, context) => {

@@ -4,6 +4,7 @@ import { pem, port, positiveInt, processSettings } from '@gatefold/runtime/confi
 import { identityPrivateKey } from '@gatefold/runtime/identity';
 import { z } from 'zod';
 import { fetcherSettings } from './fetcher-settings.js';
+import { fileSettings } from './file-settings.js';
 import { webhookSettings } from './webhook-settings.js';
 
 const flag = z.stringbool();
@@ -70,6 +71,12 @@ const signingKey = pem.transform((text, context) => {
   return z.NEVER;
 });
 
+/** `beta,new-prices`: names in a list. */
+const names = z.string().transform((value) => {
+  const list = value.split(',').map((part) => part.trim());
+  return new Set(list.filter((part) => part !== '')) as ReadonlySet<string>;
+});
+
 const limitSettings = {
   TOKENS_MAX: positiveInt.default(1_000),
   DEPTH_MAX: positiveInt.default(10),
@@ -97,6 +104,10 @@ const limitSettings = {
   UNLIMITED_NETWORKS: networks.default(new BlockList()),
   HEARTBEAT_MS: positiveInt.default(12_000),
   PLAN_CACHE_MAX: positiveInt.default(1_000),
+  /** Operations that are planned on a new supergraph before it takes over, the last used first. */
+  PLAN_WARM_MAX: positiveInt.default(200),
+  /** Milliseconds after which a new supergraph takes over, however many were planned. */
+  PLAN_WARM_MS: positiveInt.default(2_000),
   DRAIN_TIMEOUT_MS: positiveInt.default(4_500),
 };
 
@@ -117,6 +128,8 @@ export const servingSettings = {
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
   INTROSPECTION: flag.default(true),
+  /** Labels of `@override` that are switched on; `percent(x)` needs no mention. */
+  OVERRIDE_LABELS: names.default(new Set()),
   ...limitSettings,
 };
 
@@ -126,6 +139,7 @@ export type ServingSettings = z.infer<z.ZodObject<typeof servingSettings>>;
 export const gatewaySettings = {
   ...servingSettings,
   ...webhookSettings,
+  ...fileSettings,
   IDENTITY_PRIVATE_KEY: signingKey,
 };
 

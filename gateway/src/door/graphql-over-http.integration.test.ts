@@ -192,6 +192,12 @@ test('no hash is kept for another document, nor for one that does not fit the sc
   }
 });
 
+test('@defer is refused before anything runs', async () => {
+  const response = await post({ query: '{ plans ... @defer { me { id } } }' }, { accept: graphqlJson });
+  expect(response.status).toBe(400);
+  expect(await codeOf(response)).toBe('GRAPHQL_VALIDATION_FAILED');
+});
+
 async function sha256(text: string): Promise<string> {
   return Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).toString('hex');
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from '@gatefold/runtime/logging';
 import { sendJson, setSecurityHeaders } from './api-answer.js';
+import { isFilePath, type FileRoute } from './file-route.js';
 import type { GraphqlRoute } from './graphql-route.js';
 import type { JwksRoute } from './jwks-route.js';
 import type { Readiness } from './readiness.js';
@@ -14,6 +15,8 @@ export interface HttpDoorOptions {
   readonly readiness: Readiness;
   /** Absent: webhooks answer 404. */
   readonly webhooks: WebhookRoute | undefined;
+  /** Absent: files answer 404. */
+  readonly files: FileRoute | undefined;
   /** Absent: other paths answer 404. */
   readonly web: WebProxy | undefined;
   /** Whether clients reach the gateway by https. */
@@ -68,10 +71,12 @@ async function route(
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   const ownPage = Object.hasOwn(ownPages, path) ? ownPages[path] : undefined;
   const webhooks = isWebhookPath(path) ? options.webhooks : undefined;
-  const isOwn = path === '/graphql' || ownPage || webhooks;
+  const files = isFilePath(path) ? options.files : undefined;
+  const isOwn = path === '/graphql' || ownPage || webhooks || files;
   if (!isOwn && options.web) return options.web.handle(request, response, requestId);
   setSecurityHeaders(response, options.https);
   if (webhooks) return webhooks.handle(request, response, requestId);
+  if (files) return files.handle(request, response, requestId);
   if (path === '/graphql') return options.graphql.handle(request, response, requestId);
   if (!ownPage) return sendJson(response, 404, { error: 'There is nothing at this address.' });
   if (request.method !== 'GET' && request.method !== 'HEAD') {

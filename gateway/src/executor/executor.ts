@@ -7,11 +7,13 @@ import { keepAsIs } from '../errors/public-error.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
 import type { SelectedOperation } from '../planner/normalise-operation.js';
 import type { SubscriptionPlan } from '../planner/planner.js';
-import { AnswerShapes } from '../program/answer-shapes.js';
+import type { AnswerShape } from '../program/answer-shape.js';
+import { PlanShapes } from '../program/answer-shapes.js';
 import { compileFetch, compilePlan } from '../program/compile-plan.js';
 import type { FetchStep, Program } from '../program/program.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import { Execution, type FetchedData } from './execution.js';
+import { clientErrors } from './fetch-errors.js';
 import { shapeAnswer } from './shape-answer.js';
 
 export type Result = ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
@@ -65,12 +67,12 @@ export class Executor {
     let program = this.programs.get(plan);
     if (!program) {
       if (plan.node?.kind === 'Subscription') throw new Error('a subscription is not run as a query');
-      program = compile(supergraph, selected, plan.node);
+      program = compile(supergraph, plan.node);
       this.programs.set(plan, program);
     }
     const execution = this.begin(supergraph, variables, scope);
     await execution.run(program.steps);
-    return this.answer(program, execution, variables);
+    return this.answer(program.shapes.of(selected).of(variables), execution, variables);
   }
 
   /** The answer to one event of a subscription: its data first, then the rest of the plan as in a query. */
@@ -85,31 +87,32 @@ export class Executor {
     let program = this.eventPrograms.get(primary);
     if (!program) {
       const step = compileFetch(primary, supergraph.isOfType);
-      program = { ...compile(supergraph, selected, rest), primary: step };
+      program = { ...compile(supergraph, rest), primary: step };
       this.eventPrograms.set(primary, program);
     }
     const execution = this.begin(supergraph, variables, scope);
     execution.receive(program.primary, event);
     await execution.run(program.steps);
-    return this.answer(program, execution, variables);
+    return this.answer(program.shapes.of(selected).of(variables), execution, variables);
   }
 
   private begin(supergraph: LoadedSupergraph, variables: Variables, scope: RequestScope): Execution {
     return new Execution(this.options.fetcherOf(supergraph), supergraph.isOfType, variables, scope);
   }
 
-  private answer({ shapes }: Program, { data: fetched, errors }: Execution, variables: Variables): Result {
-    const { data, faults } = shapeAnswer(shapes.of(variables), fetched, errors, variables);
+  private answer(
+    shape: AnswerShape,
+    { data: fetched, errors: raised }: Execution,
+    variables: Variables,
+  ): Result {
+    const errors = raised.flatMap((error) => clientErrors(error, shape, fetched));
+    const { data, faults } = shapeAnswer(shape, fetched, errors, variables);
     if (this.options.subgraphErrors === 'intact') for (const error of [...errors, ...faults]) keepAsIs(error);
     const all = [...errors, ...faults];
     return all.length > 0 ? { data, errors: all } : { data };
   }
 }
 
-function compile(
-  { apiSchema, isOfType }: LoadedSupergraph,
-  selected: SelectedOperation,
-  node: PlanNode | undefined,
-): Program {
-  return { steps: compilePlan(node, isOfType), shapes: new AnswerShapes(apiSchema, selected) };
+function compile({ apiSchema, isOfType }: LoadedSupergraph, node: PlanNode | undefined): Program {
+  return { steps: compilePlan(node, isOfType), shapes: new PlanShapes(apiSchema) };
 }

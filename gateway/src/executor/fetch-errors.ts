@@ -1,6 +1,17 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { AnswerShape } from '../program/answer-shape.js';
+import { clientPaths } from '../program/client-paths.js';
 import type { FetchStep } from '../program/program.js';
 import { targetPaths, type EntityBatch, type Json, type Path } from './targets.js';
+
+/** An error of the run as the client sees it, once for each response name of its place. */
+export function clientErrors(error: GraphQLError, shape: AnswerShape, data: Json): GraphQLError[] {
+  const { message, path, extensions } = error;
+  if (!path) return [error];
+  return clientPaths(shape, data, path).map(
+    (place) => new GraphQLError(message, { path: place, extensions }),
+  );
+}
 
 /** No answer: one error for each field of the root that is missing; for entities one, at the path up to the first list. */
 export function faultErrors(step: FetchStep, { message, extensions }: GraphQLError): GraphQLError[] {

@@ -61,11 +61,9 @@ test('a subgraph that is down takes away only its part, and serves again within 
 // R11
 test('after a few failures a hung subgraph is not waited for any more', async () => {
   platform.of('billing').behaviour = 'hang';
-  await Promise.all(Array.from({ length: 6 }, (_, i) => platform.post(`{ p${i}: plans }`)));
-  const started = performance.now();
-  const { body } = await platform.post('{ plans }');
-  expect(performance.now() - started).toBeLessThan(150);
-  expect(body.errors?.[0]?.extensions['code']).toBe('UPSTREAM_UNAVAILABLE');
+  const codeOf = async () => (await platform.post('{ plans }')).body.errors?.[0]?.extensions['code'];
+  expect(await codeOf()).toBe('TIMEOUT');
+  await eventually('it is not asked any more', async () => (await codeOf()) === 'UPSTREAM_UNAVAILABLE');
 });
 
 test('an oversize answer to one query does not open the circuit for others', async () => {

@@ -2,7 +2,6 @@ import {
   isInputType,
   Kind,
   parseType,
-  print,
   TypeInfo,
   valueFromAST,
   visit,
@@ -13,6 +12,7 @@ import {
   type ValueNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { valueText } from './canonical-operation.js';
 import { documentOf, withFragments, type SelectedOperation } from './normalise-operation.js';
 
 /** An operation without literals in the arguments of its fields, and their values as variables. */
@@ -60,7 +60,7 @@ function liftLiterals(selected: SelectedOperation, schema: GraphQLSchema): Lifte
         if (!isInputType(type) || !isLiftable(node.value)) return false;
         const value = valueFromAST(node.value, type);
         if (value === undefined) return false;
-        const key = `${String(type)} ${print(node.value)}`;
+        const key = `${String(type)} ${valueText(node.value)}`;
         const known = definitions.get(key);
         const name = known?.variable.name.value ?? `${prefix}${definitions.size}`;
         const variable = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } } as const;

@@ -60,8 +60,21 @@ export function withFragments(operation: OperationDefinitionNode, document: Docu
   };
   collect(operation);
   const ordered = new Map([...fragments].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const key = [operation, ...ordered.values()].map((node) => stripIgnoredCharacters(print(node))).join(' ');
-  return { operation, fragments: ordered, key };
+  return new Selection(operation, ordered);
+}
+
+class Selection implements SelectedOperation {
+  private text: string | undefined;
+
+  constructor(
+    readonly operation: OperationDefinitionNode,
+    readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  ) {}
+
+  get key(): string {
+    const nodes = [this.operation, ...this.fragments.values()];
+    return (this.text ??= nodes.map((node) => stripIgnoredCharacters(print(node))).join(' '));
+  }
 }
 
 /** A document of exactly this operation. */

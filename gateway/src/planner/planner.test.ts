@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { parse, validate } from 'graphql';
 import { validationRules } from '../admission/validation-rules.js';
 import { loadSupergraph } from '../supergraph/loaded-supergraph.js';
+import { canonicalOperation } from './canonical-operation.js';
 import { refuseMissingRootFields } from './missing-root-fields.js';
 import { selectOperation } from './normalise-operation.js';
 import { settleRootConditions } from './settle-root-conditions.js';
@@ -35,23 +36,32 @@ test('a change of a portfolio comes from content, its owner from users', () => {
   expect(JSON.stringify(rest)).toContain('"serviceName":"users"');
 });
 
-test('layout, comments, order of fragments and unused parts share a plan, another alias does not', () => {
-  const key = (query: string, name?: string) => select(query, name).key;
-  const base = key('query A { me { ...F ...G } } fragment F on User { id } fragment G on User { username }');
+const canonical = (query: string, name?: string) => canonicalOperation(select(query, name)).text;
+
+test('layout, comments, order of fragments, unused parts and aliases share a plan', () => {
+  const base = canonical(
+    'query A { me { ...F ...G } } fragment F on User { id } fragment G on User { username }',
+  );
   expect(
-    key(
-      'fragment G on User { username }\n# x\nfragment F on User { id }\nquery A { me { ...F, ...G } }\nquery B { plans { key } }',
+    canonical(
+      'fragment G on User { n: username }\n# x\nfragment F on User { id }\nquery A { m: me { ...F, ...G } }\nquery B { plans { key } }',
       'A',
     ),
   ).toBe(base);
   expect(
-    key('query A { m: me { ...F ...G } } fragment F on User { id } fragment G on User { username }'),
+    canonical('query A { me { ...F ...G } } fragment F on User { id } fragment G on User { id }'),
   ).not.toBe(base);
+});
+
+test('a field has a response name for each distinct set of arguments, whatever their order', () => {
+  expect(
+    canonical('{ a: f(x: {p: 1, q: [2]}, y: $v) b: f(y: $v, x: {q: [2], p: 1}) c: f(x: {p: 2}) d: f }'),
+  ).toBe('query {f__args0:f(x:{p:1,q:[2]},y:$v) f__args0:f(x:{p:1,q:[2]},y:$v) f__args1:f(x:{p:2}) f }');
 });
 
 test('the plan cache is bounded', () => {
   const small = loadSupergraph(ours.sdl, addressOf, 2);
-  for (const alias of ['a', 'b', 'c', 'a']) small.planner.plan(select(`{ ${alias}: me { id } }`));
+  for (const field of ['id', 'username', 'email', 'id']) small.planner.plan(select(`{ me { ${field} } }`));
   expect(small.planner.cacheUse).toEqual({ hits: 0, misses: 4 });
 });
 
@@ -78,7 +88,7 @@ test('conditions and fragments of a subscription root are settled before plannin
   expect(validate(ours.apiSchema, parse(query), validationRules(true))).toEqual([]);
   const settled = settleRootConditions(select(query), { on: true, s: 'x' });
   expect(ours.planner.planSubscription(settled).primary.operation).toContain(
-    '{portfolioUpdated(slug:$s){title}}',
+    'portfolioUpdated(slug:$s){title}}',
   );
   expect(() => settleRootConditions(select(query), { on: false, s: 'x' })).toThrow('exactly one');
 });

@@ -1,10 +1,12 @@
 import {
+  getNamedType,
   isAbstractType,
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { canonicalOperation } from '../planner/canonical-operation.js';
 import type { SelectedOperation } from '../planner/normalise-operation.js';
 import { isKept } from '../planner/root-fields.js';
 import { completerOf, completeTest } from './complete-value.js';
@@ -16,6 +18,8 @@ export class AnswerShape {
   readonly rootType: GraphQLCompositeType;
   /** `__schema` and `__type` of the root. */
   readonly introspection: readonly FieldNode[];
+  /** The name under which the fetches bring each field. */
+  readonly names: ReadonlyMap<FieldNode, string>;
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -25,6 +29,7 @@ export class AnswerShape {
     const rootType = schema.getRootType(selected.operation.operation);
     if (!rootType) throw new Error(`the schema has no ${selected.operation.operation}`);
     this.rootType = rootType;
+    this.names = canonicalOperation(selected).names;
     this.root = new SelectionShape(this, [selected.operation.selectionSet]);
     this.introspection = [...this.collect([selected.operation.selectionSet], rootType).values()].flatMap(
       (nodes) => nodes.filter(({ name }) => name.value === '__schema' || name.value === '__type'),
@@ -116,12 +121,32 @@ class SelectionShape implements ObjectSelection {
 
   private field(key: string, nodes: readonly FieldNode[], type: GraphQLCompositeType): FieldShape {
     const name = nodes[0]?.name.value ?? '';
+    const from = (nodes[0] && this.shape.names.get(nodes[0])) ?? key;
     const definition = 'getFields' in type ? type.getFields()[name] : undefined;
-    if (!definition)
-      return { key, complete: undefined, isTypename: name === '__typename', isComplete: undefined };
+    if (!definition) {
+      const isTypename = name === '__typename';
+      return {
+        key,
+        from,
+        selection: undefined,
+        type: undefined,
+        complete: undefined,
+        isTypename,
+        isComplete: undefined,
+      };
+    }
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const selection = sets.length > 0 ? new SelectionShape(this.shape, sets) : undefined;
     const complete = completerOf(definition.type, selection, this.shape.schema, `${type.name}.${name}`);
-    return { key, complete, isTypename: false, isComplete: completeTest(definition.type) };
+    const isComplete = completeTest(definition.type);
+    return {
+      key,
+      from,
+      selection,
+      type: getNamedType(definition.type),
+      complete,
+      isTypename: false,
+      isComplete,
+    };
   }
 }

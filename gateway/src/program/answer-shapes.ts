@@ -1,4 +1,6 @@
 import { Kind, visit, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { canonicalOperation } from '../planner/canonical-operation.js';
 import type { SelectedOperation } from '../planner/normalise-operation.js';
 import { AnswerShape } from './answer-shape.js';
 
@@ -6,6 +8,23 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** Shapes kept for one operation: one for each combination of its conditions that was asked for. */
 const shapesMax = 32;
+
+/** Sets of response names for which one plan keeps shapes. */
+const operationsMax = 32;
+
+/** How the answers to operations that share a plan look: they differ in response names alone. */
+export class PlanShapes {
+  private readonly shapes = new LRUCache<string, AnswerShapes>({ max: operationsMax });
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  of(selected: SelectedOperation): AnswerShapes {
+    const { responseNames } = canonicalOperation(selected);
+    let shapes = this.shapes.get(responseNames);
+    if (!shapes) this.shapes.set(responseNames, (shapes = new AnswerShapes(this.schema, selected)));
+    return shapes;
+  }
+}
 
 /** How the answers to an operation look, by the values of the variables in `@skip` and `@include`. */
 export class AnswerShapes {

@@ -89,8 +89,8 @@ export function completeFields(
   const { path } = completion;
   const result: Record<string, unknown> = {};
   let isLost = false;
-  for (const { key, complete, isTypename, isComplete } of selection.fieldsOf(type)) {
-    const value = source[key];
+  for (const { key, from, complete, isTypename, isComplete } of selection.fieldsOf(type)) {
+    const value = source[from];
     if (isComplete?.(value)) {
       result[key] = value;
       continue;

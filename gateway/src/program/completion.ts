@@ -1,4 +1,4 @@
-import type { GraphQLCompositeType } from 'graphql';
+import type { GraphQLCompositeType, GraphQLNamedType } from 'graphql';
 
 /** A null that an error explains. */
 export const nulled = Symbol('nulled');
@@ -20,8 +20,13 @@ export type Completer = (value: unknown, completion: Completion) => unknown;
 
 /** One field of an answer. */
 export interface FieldShape {
-  /** Response name. */
+  /** Response name of the client. */
   readonly key: string;
+  /** The name under which the fetches bring it, see `canonicalOperation`. */
+  readonly from: string;
+  /** What is selected of its objects, and what they are declared to be. */
+  readonly selection: ObjectSelection | undefined;
+  readonly type: GraphQLNamedType | undefined;
   /** Absent: `__typename`, or a field of introspection. */
   readonly complete: Completer | undefined;
   readonly isTypename: boolean;

@@ -1,12 +1,12 @@
 import type { PreparedOperation } from '../fetcher/subgraph-request.js';
 import type { Rewrite } from './rewrites.js';
 import type { RepresentationWriter } from './representation.js';
-import type { AnswerShapes } from './answer-shapes.js';
+import type { PlanShapes } from './answer-shapes.js';
 
 /** A plan compiled once: what to fetch in which order, and how the answer looks. */
 export interface Program {
   readonly steps: Step | undefined;
-  readonly shapes: AnswerShapes;
+  readonly shapes: PlanShapes;
 }
 
 export type Step = FetchStep | GroupStep | ConditionStep;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '@gatefold/runtime/config';
+import { headerNamesWithIdentity } from '../config/fetcher-settings.js';
 import { servingSettings, type ServingSettings } from '../config/settings.js';
 
 /** Nobody but the operator's own clients is expected, so nothing that a schema allows is refused. */
@@ -20,7 +21,12 @@ const defaults: Readonly<Record<string, string>> = {
   UNLIMITED_NETWORKS: '0.0.0.0/0,::/0',
 };
 
-const shape = { ...servingSettings, SUBGRAPH_URLS: servingSettings.SUBGRAPH_URLS.default(new Map()) };
+const shape = {
+  ...servingSettings,
+  SUBGRAPH_URLS: servingSettings.SUBGRAPH_URLS.default(new Map()),
+  /** Who the client is, is the business of the subgraphs: they get its token unless another list is set. */
+  FORWARD_REQUEST_HEADERS: headerNamesWithIdentity.default(new Set(['authorization'])),
+};
 
 /**
  * The settings of `--supergraph <file> --port <number> --host <address>`; every other setting of the gateway may come

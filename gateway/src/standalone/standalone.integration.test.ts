@@ -100,13 +100,14 @@ test('a subscription over graphql-ws joins the fields of other subgraphs', async
   await client.dispose();
 });
 
-test('a caller with an authorization header is served as any other', async () => {
+test('the token of a caller goes on to the subgraphs, which alone judge it', async () => {
   const response = await fetch(`${federation.origin}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer anything' },
     body: '{"query":"{ greeting }"}',
   });
   expect(await response.json()).toEqual({ data: { greeting: 'hello' } });
+  expect(federation.of('catalogue').lastAuthorization).toBe('Bearer anything');
 });
 
 // GX-1

@@ -5,6 +5,7 @@ import { LiteralLifter } from '../planner/lift-literals.js';
 import { Planner } from '../planner/planner.js';
 import { typeTest, type TypeTest } from '../program/type-test.js';
 import { LiveFields } from './live-fields.js';
+import { OverrideLabels } from './override-labels.js';
 import { supergraphDocument } from './supergraph-document.js';
 import { virtualiseRequires, type VirtualisedSupergraph } from './virtual-fields.js';
 
@@ -30,9 +31,14 @@ export type AddressOf = (subgraph: string, routingUrl: string | undefined) => UR
 
 /**
  * Builds a supergraph from its SDL (about 0.1 s). Throws when the SDL is not a valid Federation 2 supergraph or names
- * a subgraph without an address.
+ * a subgraph without an address. `overrideLabels` are those that are switched on.
  */
-export function loadSupergraph(sdl: string, addressOf: AddressOf, planCacheMax: number): LoadedSupergraph {
+export function loadSupergraph(
+  sdl: string,
+  addressOf: AddressOf,
+  planCacheMax: number,
+  overrideLabels: ReadonlySet<string> = new Set(),
+): LoadedSupergraph {
   const document = supergraphDocument(sdl);
   const supergraph = Supergraph.build(document, { validateSupergraph: true });
   const virtual = virtualiseRequires(document);
@@ -44,7 +50,13 @@ export function loadSupergraph(sdl: string, addressOf: AddressOf, planCacheMax: 
     sdl,
     apiSchema,
     isOfType: typeTest(supergraph.schema.toGraphQLJSSchema()),
-    planner: new Planner(planned(supergraph, virtual), plannerApiSchema, virtual, planCacheMax),
+    planner: new Planner(
+      planned(supergraph, virtual),
+      plannerApiSchema,
+      virtual,
+      new OverrideLabels(document, overrideLabels),
+      planCacheMax,
+    ),
     literals: new LiteralLifter(apiSchema),
     liveFields: new LiveFields(supergraph.schema),
     subgraphUrls: subgraphUrls(supergraph, addressOf),

@@ -15,29 +15,46 @@ import type { TestSubgraphDefinition } from './test-subgraph.js';
 export class PlainFederation {
   gateway!: RunningGateway;
   readonly subgraphs: readonly PlainSubgraph[];
-  private folder!: string;
+  private folder: string | undefined;
 
   private constructor(definitions: readonly TestSubgraphDefinition[]) {
     this.subgraphs = definitions.map((definition) => new PlainSubgraph(definition));
   }
 
+  /**
+   * Leaves nothing open when it rejects. `environment` holds settings of the gateway; `composition` makes the
+   * supergraph of the running subgraphs.
+   */
   static async start(
     definitions: readonly TestSubgraphDefinition[],
     environment: Readonly<Record<string, string>> = {},
+    composition = composeAt,
   ): Promise<PlainFederation> {
     const federation = new PlainFederation(definitions);
-    await Promise.all(federation.subgraphs.map((subgraph) => subgraph.start()));
-    federation.folder = await mkdtemp(join(tmpdir(), 'gatefold-standalone-'));
-    await writeFile(federation.supergraphPath, composeAt(federation.subgraphs));
-    federation.gateway = await startStandalone(
-      standaloneSettings(['--supergraph', federation.supergraphPath, '--port', '0'], environment),
+    try {
+      await federation.open(composition, environment);
+      return federation;
+    } catch (error) {
+      await federation.stop();
+      throw error;
+    }
+  }
+
+  private async open(
+    composition: (subgraphs: readonly PlainSubgraph[]) => string,
+    environment: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    await Promise.all(this.subgraphs.map((subgraph) => subgraph.start()));
+    this.folder = await mkdtemp(join(tmpdir(), 'gatefold-standalone-'));
+    await writeFile(this.supergraphPath, composition(this.subgraphs));
+    this.gateway = await startStandalone(
+      standaloneSettings(['--supergraph', this.supergraphPath, '--port', '0'], environment),
       pino({ level: 'silent' }),
     );
-    return federation;
   }
 
   get supergraphPath(): string {
-    return join(this.folder, 'supergraph.graphql');
+    return join(this.folder ?? '', 'supergraph.graphql');
   }
 
   get origin(): string {
@@ -56,19 +73,23 @@ export class PlainFederation {
   }
 
   /** POSTs an operation and answers its body. */
-  async post(query: string, variables?: object): Promise<Answer> {
+  async post(
+    query: string,
+    variables?: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     const response = await fetch(`${this.origin}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as Answer;
   }
 
   async stop(): Promise<void> {
-    await this.gateway.stop();
+    await this.gateway?.stop();
     await Promise.all(this.subgraphs.map((subgraph) => subgraph.stop()));
-    await rm(this.folder, { recursive: true });
+    if (this.folder !== undefined) await rm(this.folder, { recursive: true });
   }
 }
 

@@ -17,6 +17,8 @@ interface SubgraphRequestBody {
 export class PlainSubgraph {
   /** What it was asked over HTTP. */
   readonly requests: SubgraphRequestBody[] = [];
+  /** Who asked it last, by the client's own word. */
+  lastAuthorization: string | undefined;
   private readonly schema: GraphQLSchema;
   private readonly server: Server;
   private readonly sockets: WebSocketServer;
@@ -41,12 +43,13 @@ export class PlainSubgraph {
   async stop(): Promise<void> {
     for (const client of this.sockets.clients) client.terminate();
     this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+    if (this.server.listening) await new Promise((resolve) => this.server.close(resolve));
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = JSON.parse(await text(request)) as SubgraphRequestBody;
     this.requests.push(body);
+    this.lastAuthorization = request.headers.authorization;
     const document = parse(body.query);
     const errors = validate(this.schema, document);
     const result =

@@ -29,7 +29,7 @@ export interface Worker {
 
 /** An exact method and path, answered by the service itself. */
 export interface FeatureRoute {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   readonly path: string;
   /** Who is answered at all: `gateway` refuses with 401 whoever is not a part of the platform by signed identity. */
   readonly caller: 'anyone' | 'gateway';

@@ -6,7 +6,7 @@ export type HttpHandler = (request: IncomingMessage, response: ServerResponse) =
 
 /** An exact method and path. */
 export interface HttpRoute {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   readonly path: string;
   readonly handle: HttpHandler;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { catchesEmail, mailInbox } from './mail-inbox.js';
 import type { Environment, PlatformContext, ProcessDefinition } from './process-definition.js';
 import { hasStripeAccount, stripeSandbox, stripeSecretSettings, stripeSettings } from './stripe.js';
@@ -42,6 +43,7 @@ function ownSettingsOf(name: SubgraphName, context: PlatformContext): Record<str
     case 'billing':
       return {
         SERVICE_PUBLIC_KEYS: secrets.servicePublicKeys,
+        ...fileSettings(context),
         ...tagMangoSecret(context),
         ...stripeSettings(context),
       };
@@ -70,6 +72,16 @@ function tagMangoSecret({ env, secrets }: PlatformContext): Record<string, strin
   const { TAGMANGO_WEBHOOK_SECRET: given, TAGMANGO_WEBHOOK_SECRET_FILE: file } = env;
   if (given) return { TAGMANGO_WEBHOOK_SECRET: given };
   return { TAGMANGO_WEBHOOK_SECRET_FILE: file || secrets.tagMangoWebhookSecretFile };
+}
+
+/** Where the files of products are, and the operator's own key for a registry. */
+function fileSettings({ dataDir, env }: PlatformContext): Record<string, string> {
+  const { REGISTRY_TOKEN_KEY: key, REGISTRY_TOKEN_KEY_FILE: file } = env;
+  return {
+    FILES_DIR: env.FILES_DIR || join(dataDir, 'files'),
+    ...(key && { REGISTRY_TOKEN_KEY: key }),
+    ...(file && { REGISTRY_TOKEN_KEY_FILE: file }),
+  };
 }
 
 /** The processes of gatefold. */
@@ -128,6 +140,7 @@ const secretSettings = [
   'IDENTITY_PRIVATE_KEY',
   'SMTP_URL',
   'TAGMANGO_WEBHOOK_SECRET',
+  'REGISTRY_TOKEN_KEY',
   ...stripeSecretSettings,
   'SERVICE_IDENTITY_PRIVATE_KEY',
   'SERVICE_PUBLIC_KEYS',

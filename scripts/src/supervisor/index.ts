@@ -1,5 +1,6 @@
 export { definitions, subgraphNames } from './definition.js';
 export type { PlatformContext, ProcessDefinition } from './process-definition.js';
-export { startPlatform, type Platform, type PlatformOptions } from './platform.js';
+export type { PlatformOptions } from './platform-options.js';
+export { startPlatform, type Platform } from './platform.js';
 export { Problem } from './problem.js';
 export type { RunningProcess } from './running-process.js';

@@ -4,7 +4,8 @@ import { createReport } from '../../start/report.mjs';
 import { demo } from '../seed/index.js';
 import { watchSources } from './dev.js';
 import { Messages } from './messages.js';
-import { startPlatform, type Platform, type PlatformOptions } from './platform.js';
+import type { PlatformOptions } from './platform-options.js';
+import { startPlatform, type Platform } from './platform.js';
 import { Problem, shortPath } from './problem.js';
 
 /** A second wish to stop counts from here on; npm and the terminal both send the first one. */

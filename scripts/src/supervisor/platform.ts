@@ -6,39 +6,17 @@ import { startDatabase, useDatabase, withRole, type Database } from './database.
 import { definitionsFor } from './definition.js';
 import { lockFolder } from './lock.js';
 import { silentMessages, type Messages } from './messages.js';
+import type { PlatformOptions } from './platform-options.js';
 import { choosePorts, choosePublicPort } from './ports.js';
 import { dataFolderProblem, type Problem } from './problem.js';
 import { demoLogins, type DemoAdmin } from './demo-logins.js';
-import type { PlatformContext, ProcessDefinition } from './process-definition.js';
+import type { PlatformContext } from './process-definition.js';
 import { ProcessGroup } from './process-group.js';
 import type { RunningProcess } from './running-process.js';
 import { openSecrets } from './secrets.js';
 import { composeSupergraph } from './supergraph.js';
 
 const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-
-export interface PlatformOptions {
-  /** Public port; 0 picks a free one. */
-  port: number;
-  /** Address that the public port listens on. Default 127.0.0.1. */
-  host?: string;
-  /** Everything that the platform keeps: secrets, data, logs. */
-  dataDir: string;
-  /** An existing PostgreSQL with the right to create roles; without it one is started in `dataDir`. One platform for each server. */
-  databaseUrl?: string;
-  /** `-c` options of the PostgreSQL that is started, e.g. `{ fsync: 'off' }`. */
-  databaseSettings?: Readonly<Record<string, string | number>>;
-  /** No output, whatever `messages` is. */
-  quiet?: boolean;
-  /** Where to show progress and events. Default: nowhere. */
-  messages?: Messages;
-  /** Create the demo person through the public API. Default false. */
-  seed?: boolean;
-  /** Settings added to every process. */
-  env?: Readonly<Record<string, string>>;
-  /** Default: the processes of gatefold. */
-  definitions?: readonly ProcessDefinition[];
-}
 
 /** A running platform. */
 export interface Platform {
@@ -115,7 +93,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       .finally(unlock));
   let fail: (problem: Problem) => void = () => undefined;
   const failed = new Promise<Problem>((settle) => (fail = settle));
-  const group = new ProcessGroup(list, messages, logs, (problem) => void stop().then(() => fail(problem)));
+  const group = new ProcessGroup(list, messages, logs, {
+    restartDelayMaxMs: options.restartDelayMaxMs,
+    onRefusal: (problem) => void stop().then(() => fail(problem)),
+  });
 
   const openDatabase = async (): Promise<[Database, string]> => {
     database = options.databaseUrl

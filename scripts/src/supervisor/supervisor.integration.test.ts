@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeCluster } from '@gatefold/sandboxes/postgres';
 import { isAlive, waitUntil } from '@gatefold/sandboxes/process';
-import { startPlatform, type Platform, type PlatformOptions } from './platform.js';
+import type { PlatformOptions } from './platform-options.js';
+import { startPlatform, type Platform } from './platform.js';
 import type { ProcessDefinition } from './process-definition.js';
 
 jest.setTimeout(60_000);

@@ -1,5 +1,6 @@
 import { positiveInt, serviceKeys } from '@gatefold/runtime/config';
 import { z } from 'zod';
+import { downloadSettings } from './files/download-settings.js';
 
 const headerName = z
   .string()
@@ -8,6 +9,7 @@ const headerName = z
 
 /** Settings of billing besides those of every subgraph. */
 export const billingSettings = {
+  ...downloadSettings,
   /** Services that may call the ledger, e.g. ai. */
   SERVICE_PUBLIC_KEYS: serviceKeys.optional(),
   /** Bytes of one incoming webhook, inclusive; the gateway has the same setting. */

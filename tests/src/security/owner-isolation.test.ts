@@ -104,6 +104,7 @@ describe('fields for oneself', () => {
     'User.grants': 'grants { id }',
     'User.purchases': 'purchases { id }',
     'User.courseAccess': 'courseAccess { courseKey }',
+    'User.downloads': 'downloads(first: 1) { nodes { id } }',
     'User.usage': 'usage { currency }',
   };
   test.each(valuesOf('self'))('%s: owner and administrator see it, others get null', async (field) => {
@@ -205,6 +206,8 @@ describe('changing things of somebody else', () => {
 
   const pick = (input: object, field: string): object => {
     if (field === 'createProject') return { title: 'x' };
+    if (field === 'createDownloadToken' || field === 'createLicence') return { productId: 'x' };
+    if (field === 'revokeDownloadToken') return { id: 'x' };
     if (field === 'setSpendingCap') return { amountCents: 0 };
     if (field === 'setUsername') return { username: 'somebody' };
     if (field === 'updateProfile') return { displayName: 'x' };
@@ -226,6 +229,26 @@ test('an operation for administrators is FORBIDDEN to a member', async () => {
     'Mutation.replayWebhookEvent': [
       'mutation($input: ReplayWebhookEventInput!) { replayWebhookEvent(input: $input) { __typename } }',
       { id },
+    ],
+    'Mutation.createProduct': [
+      'mutation($input: CreateProductInput!) { createProduct(input: $input) { __typename } }',
+      { key: 'mine', name: 'Mine', kind: 'FILE' },
+    ],
+    'Mutation.updateProduct': [
+      'mutation($input: UpdateProductInput!) { updateProduct(input: $input) { __typename } }',
+      { productId: id },
+    ],
+    'Mutation.createProductFileUpload': [
+      'mutation($input: CreateProductFileUploadInput!) { createProductFileUpload(input: $input) { __typename } }',
+      { productId: id, version: '1', fileName: 'a', sizeBytes: 1, sha256: '0'.repeat(64) },
+    ],
+    'Mutation.rotateLicence': [
+      'mutation($input: RotateLicenceInput!) { rotateLicence(input: $input) { __typename } }',
+      { licenceId: id },
+    ],
+    'Mutation.revokeLicence': [
+      'mutation($input: RevokeLicenceInput!) { revokeLicence(input: $input) { __typename } }',
+      { licenceId: id },
     ],
     'Query.emailMessages': ['{ emailMessages(first: 1) { nodes { recipient } } }'],
     'Query.revenue': ['{ revenue { months { startsAt } } }'],

@@ -1,6 +1,6 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { clsx } from 'clsx';
-import { LayoutDashboard, LayoutTemplate, Layers, ShieldCheck } from 'lucide-react';
+import { Download, LayoutDashboard, LayoutTemplate, Layers, ShieldCheck } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { VerifyEmailBanner } from '../pages/email/verify-email-banner.js';
 import { useSession } from '../session/session-store.js';
@@ -13,6 +13,7 @@ const ownPlaces = [
   { to: '/dashboard', label: 'Dashboard', Icon: LayoutDashboard },
   { to: '/projects', label: 'Projects', Icon: Layers },
   { to: '/builder', label: 'Builder', Icon: LayoutTemplate },
+  { to: '/downloads', label: 'Downloads', Icon: Download },
 ] as const;
 const adminPlaces = [...ownPlaces, { to: '/admin', label: 'Admin', Icon: ShieldCheck }] as const;
 

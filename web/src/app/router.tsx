@@ -136,6 +136,12 @@ const emailLogRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/admin/email/email-page.js'), 'EmailPage'),
 });
 
+const downloadsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/downloads',
+  component: lazyRouteComponent(() => import('../pages/downloads/downloads-page.js'), 'DownloadsPage'),
+});
+
 /** Every page of the application. Public pages at `/@name` are documents of their own, made by the server. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -149,6 +155,7 @@ export const router = createRouter({
       dashboardRoute,
       projectsRoute,
       builderRoute,
+      downloadsRoute,
       adminRoute.addChildren([
         adminIndexRoute,
         customersRoute,

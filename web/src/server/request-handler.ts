@@ -20,6 +20,7 @@ const appPaths = new Set([
   '/dashboard',
   '/projects',
   '/builder',
+  '/downloads',
 ]);
 const wellFormedId = /^[\w.:-]{8,128}$/;
 

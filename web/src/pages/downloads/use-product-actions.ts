@@ -1,0 +1,70 @@
+import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
+import {
+  CreateDownloadTokenDocument,
+  CreateLicenceDocument,
+  type DownloadableProductFragment,
+} from '../../gql/graphql.js';
+import { failureText } from '../../graphql/failure-text.js';
+
+/** What a person does with a product, and how it went. */
+export interface ProductActions {
+  readonly busy: 'download' | 'licence' | undefined;
+  /** Why the last action did not work. */
+  readonly problem: string | undefined;
+  /** The line that pulls an image, once it was asked for. */
+  readonly pullCommand: string | undefined;
+  /** The key that was just made. */
+  readonly licenceKey: string | undefined;
+  download(): Promise<void>;
+  getLicence(): Promise<void>;
+}
+
+/** Links and licence keys of one product. The browser shows the progress of a file. */
+export function useProductActions(product: DownloadableProductFragment): ProductActions {
+  const [createToken] = useMutation(CreateDownloadTokenDocument);
+  const [createLicence] = useMutation(CreateLicenceDocument);
+  const [busy, setBusy] = useState<ProductActions['busy']>();
+  const [problem, setProblem] = useState<string>();
+  const [pullCommand, setPullCommand] = useState<string>();
+  const [licenceKey, setLicenceKey] = useState<string>();
+  const input = { productId: product.id };
+
+  async function attempt(
+    what: 'download' | 'licence',
+    act: () => Promise<string | undefined>,
+  ): Promise<void> {
+    setBusy(what);
+    setProblem(undefined);
+    setProblem(await act().catch(failureText));
+    setBusy(undefined);
+  }
+
+  return {
+    busy,
+    problem,
+    pullCommand,
+    licenceKey,
+    download: () =>
+      attempt('download', async () => {
+        const link = (await createToken({ variables: { input } })).data?.createDownloadToken;
+        setPullCommand(link?.pull?.command);
+        if (link?.url) save(link.url);
+        return link?.userErrors[0]?.message;
+      }),
+    getLicence: () =>
+      attempt('licence', async () => {
+        const payload = (await createLicence({ variables: { input } })).data?.createLicence;
+        setLicenceKey(payload?.licence?.key);
+        return payload?.userErrors[0]?.message;
+      }),
+  };
+}
+
+/** Hands an address to the browser's downloads without leaving the page. */
+function save(url: string): void {
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = '';
+  anchor.click();
+}
