@@ -18,6 +18,8 @@ const shared = {
     ID: 'string',
     DateTimeISO: 'string',
     JSONObject: 'Record<string, unknown>',
+    Currency: 'string',
+    SafeInt: 'number',
   },
 } as const;
 const extensionless = { emitLegacyCommonJSImports: false, importExtension: '.js' } as const;

@@ -4,7 +4,7 @@ import { demoDocument, demoTheme, demoTitle } from './document.js';
 import { demo } from './person.js';
 import { demoProjects } from './projects.js';
 
-export { demo } from './person.js';
+export { demo, demoAdminEmail } from './person.js';
 
 /** A portfolio is made by an event after the account; it is there within milliseconds, or something is wrong. */
 const portfolioTimeoutMs = 20_000;

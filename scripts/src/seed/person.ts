@@ -1,3 +1,6 @@
+/** Address of the demo administrator, whose password is made up for each data folder. */
+export const demoAdminEmail = 'admin@gatefold.example';
+
 /** The demo person. Created only on a platform of this machine; the password is public, so it is for looking around and nothing else. */
 export const demo = {
   email: 'demo@gatefold.example',

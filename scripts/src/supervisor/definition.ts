@@ -32,7 +32,14 @@ function ownSettingsOf(name: SubgraphName, context: PlatformContext): Record<str
   const { secrets } = context;
   switch (name) {
     case 'users':
-      return { MASTER_KEY_FILE: secrets.masterKeyFile, ...mailSettings(context) };
+      return {
+        MASTER_KEY_FILE: secrets.masterKeyFile,
+        ...mailSettings(context),
+        ...(context.demoAdmin && {
+          ADMIN_EMAIL: context.demoAdmin.email,
+          ADMIN_PASSWORD: context.demoAdmin.password,
+        }),
+      };
     case 'billing':
       return {
         SERVICE_PUBLIC_KEYS: secrets.servicePublicKeys,

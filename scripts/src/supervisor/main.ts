@@ -47,6 +47,10 @@ function showAddresses(platform: Platform, options: PlatformOptions): void {
     row('E-mail', cyan(`${platform.url}/dev/inbox`));
   }
   if (options.seed) row('Demo login', `${demo.email}  ${dim('password')} ${demo.password}`);
+  if (platform.demoAdmin) {
+    const { email, password } = platform.demoAdmin;
+    row('Admin login', `${email}  ${dim('password')} ${password}  ${dim('at')} ${platform.url}/admin`);
+  }
   report.line();
   const logs = shortPath(platform.logs);
   report.line(`  ${dim(`${isDev ? 'Reloads on save. ' : ''}Logs in ${logs}. Ctrl-C stops everything.`)}`);

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { demo, seedDemo } from '../seed/index.js';
+import { seedDemo } from '../seed/index.js';
 import { startDatabase, useDatabase, withRole, type Database } from './database.js';
 import { definitionsFor } from './definition.js';
 import { lockFolder } from './lock.js';
@@ -9,6 +9,7 @@ import { silentMessages, type Messages } from './messages.js';
 import type { PlatformOptions } from './platform-options.js';
 import { choosePorts, choosePublicPort } from './ports.js';
 import { dataFolderProblem, type Problem } from './problem.js';
+import { demoLogins, type DemoAdmin } from './demo-logins.js';
 import type { PlatformContext } from './process-definition.js';
 import { ProcessGroup } from './process-group.js';
 import type { RunningProcess } from './running-process.js';
@@ -27,6 +28,8 @@ export interface Platform {
   readonly processes: readonly RunningProcess[];
   /** Folder with `<name>.log` of every process. */
   readonly logs: string;
+  /** Who administers the demo; undefined without a demo and where the operator named an administrator. */
+  readonly demoAdmin: DemoAdmin | undefined;
   /** Settles with the reason when the platform has stopped because a process refuses its configuration. */
   readonly failed: Promise<Problem>;
   /** Composes the supergraph anew; the gateway notices by itself. Throws a Problem and keeps the old one when that fails. */
@@ -118,7 +121,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     if (opened.status === 'rejected') throw opened.reason;
     if (composed.status === 'rejected') throw composed.reason;
     const { adminUrl } = opened.value;
-
+    const logins = demoLogins(options.seed ?? false, env.ADMIN_EMAIL, secrets);
     const inner = list.filter(({ isPublic }) => !isPublic);
     const ports = await choosePorts(
       inner.flatMap(({ name, ports: further = [] }) => [name, ...further]),
@@ -139,7 +142,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       originOf: (name) => `http://${ports.has(name) ? '127.0.0.1' : here}:${portOf(name)}`,
       portOf,
       has: (name) => list.some((definition) => definition.name === name),
-      demoEmail: options.seed ? demo.email : undefined,
+      ...logins,
     };
     await group.start(context, portOf, options.env ?? {});
     if (options.seed)
@@ -161,6 +164,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       databaseAdminUrl: adminUrl,
       processes: opened.value.process ? [...running, opened.value.process] : running,
       logs,
+      demoAdmin: logins.demoAdmin,
       failed,
       recompose: async () => void (await recompose()),
       stop,

@@ -1,9 +1,10 @@
+import type { DemoLogins } from './demo-logins.js';
 import type { Secrets } from './secrets.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a process may need to know about the platform that it is started in. */
-export interface PlatformContext {
+export interface PlatformContext extends DemoLogins {
   /** Root of the repository. */
   readonly root: string;
   /** Address that only the public process listens on; the others use 127.0.0.1. */
@@ -27,8 +28,6 @@ export interface PlatformContext {
   portOf(name: string): number;
   /** Whether the platform has this process. */
   has(name: string): boolean;
-  /** Address of the demo person, where there is one. */
-  readonly demoEmail: string | undefined;
 }
 
 /** One process of the platform. The list of these is data, so that a test can supervise its own. */

@@ -28,6 +28,8 @@ export interface Secrets {
   readonly stripeSecretKeyFile: string;
   /** What the Stripe sandbox signs its webhooks with. */
   readonly stripeWebhookSecretFile: string;
+  /** Password of the demo administrator: made up, so that it opens nothing elsewhere. */
+  readonly demoAdminPassword: string;
   /** Password of the database role `gatefold_<name>`. */
   databasePasswordOf(name: string): string;
 }
@@ -83,7 +85,12 @@ export function openSecrets(dataDir: string): Secrets {
   readOrCreate(stripeSecretKeyFile, () => `sk_test_sandbox${newHex()}`);
   readOrCreate(stripeWebhookSecretFile, () => `whsec_${newHex()}`);
 
+  const demoAdminPassword = readOrCreate(join(folder, 'demo-admin-password'), () =>
+    randomBytes(9).toString('base64url'),
+  );
+
   return {
+    demoAdminPassword,
     identityPublicKey: identityPublicKey.toString().trim(),
     identityPrivateKeyFile,
     aiPrivateKeyFile,

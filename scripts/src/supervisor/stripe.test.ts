@@ -16,6 +16,7 @@ const contextWith = (env: Environment): PlatformContext => ({
     tagMangoWebhookSecretFile: '',
     aiPrivateKeyFile: '',
     servicePublicKeys: '',
+    demoAdminPassword: '',
     stripeSecretKeyFile: 'key-file',
     stripeWebhookSecretFile: 'webhook-file',
     databasePasswordOf: () => '',
@@ -26,6 +27,7 @@ const contextWith = (env: Environment): PlatformContext => ({
   portOf: () => 1,
   has: () => false,
   demoEmail: undefined,
+  demoAdmin: undefined,
 });
 
 /** The settings about Stripe of every process that has some. */

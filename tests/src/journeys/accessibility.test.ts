@@ -3,10 +3,12 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { administrator, administratorSettings } from '../harness/administrator.js';
 import { launchBrowser, openPage } from '../harness/browser.js';
 import { createProject, publishPortfolio, registerPerson, type Person } from '../harness/people.js';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
 import { signedInPage } from '../harness/signed-in-page.js';
+import { tagMangoSecret, tellPurchase } from '../harness/tagmango.js';
 
 // Every page of the main job, judged by axe-core: nothing serious or critical, in light and in dark, wide and narrow.
 
@@ -22,13 +24,17 @@ let browser: Browser;
 let owner: Person;
 let visitor: Page;
 let member: Page;
+let admin: Page;
 beforeAll(async () => {
-  [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
+  const settings = { ...administratorSettings, TAGMANGO_WEBHOOK_SECRET: tagMangoSecret };
+  [platform, browser] = await Promise.all([startTestPlatform(settings), launchBrowser()]);
   owner = await registerPerson(platform.url, 'Nora Reader');
   await createProject(owner, 'Salt and thread');
   await publishPortfolio(owner, 'Calm tools');
   visitor = await openPage(browser);
+  await tellPurchase(platform.url, { transactionId: 'one', email: owner.email });
   member = await signedInPage(browser, platform.url, owner);
+  admin = await signedInPage(browser, platform.url, administrator);
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -56,18 +62,43 @@ test.each([
   ['the project form', '/projects?new=true', 'New project'],
   ['the builder', '/builder', 'Publish'],
   ['training', '/training', 'No courses yet'],
+  ['a page that is for administrators', '/admin/revenue', 'for administrators'],
 ])('a member meets no barrier on %s', async (_name, address, landmark) => {
   expect(await barriers(member, address, landmark)).toEqual([]);
 });
 
+test.each([
+  ['customers', () => '/admin/customers', 'Nora Reader'],
+  ['a customer', () => `/admin/customers/${owner.username}`, 'Every account starts'],
+  ['revenue', () => '/admin/revenue', '₹499.00'],
+  ['webhooks', () => '/admin/webhooks', 'purchase.completed'],
+  ['e-mail', () => '/admin/email', 'Confirm your e-mail address'],
+])('an administrator meets no barrier on %s', async (_name, address, landmark) => {
+  expect(await barriers(admin, address(), landmark)).toEqual([]);
+});
+
+test.each([
+  ['a webhook', () => '/admin/webhooks', 'purchase.completed', 'Payload'],
+  ['the gift of a plan', () => `/admin/customers/${owner.username}`, 'Give a plan', 'Reason'],
+])('an administrator meets no barrier on %s', async (_name, address, opener, landmark) => {
+  const open = (): Promise<void> => admin.getByRole('button', { name: opener }).click();
+  expect(await barriers(admin, address(), landmark, open)).toEqual([]);
+});
+
 /** Serious and critical violations in every look, as `look: rule: selector`. */
-async function barriers(page: Page, address: string, landmark?: string): Promise<string[]> {
+async function barriers(
+  page: Page,
+  address: string,
+  landmark?: string,
+  open?: () => Promise<void>,
+): Promise<string[]> {
   const found: string[] = [];
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
     await page.goto(platform.url + address);
+    await open?.();
     if (landmark) await page.getByText(landmark).first().waitFor();
     else await page.getByRole('heading', { level: 1 }).first().waitFor();
     for (const violation of await violationsOf(page)) {

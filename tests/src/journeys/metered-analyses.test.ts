@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@gatefold/runtime/testing';
 import { startOpenaiSandbox, type OpenaiSandbox } from '@gatefold/sandboxes/openai';
+import { administratorSettings, signInAdministrator } from '../harness/administrator.js';
 import { analyze, analyzeAtOnce, usageOf, type Analysis } from '../harness/analyses.js';
 import { launchBrowser } from '../harness/browser.js';
-import { GraphClient } from '../harness/graph-client.js';
+import type { GraphClient } from '../harness/graph-client.js';
 import { createProject, registerPerson, type Person } from '../harness/people.js';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
 import { pushWith, untilPushed } from '../harness/pushes.js';
@@ -12,7 +13,6 @@ import { useUnits } from '../harness/used-units.js';
 
 // Journey 6, R6, SV-11, SV-19, SV-22: what a plan meters is used exactly, explained, and given back when it failed
 
-const administrator = { email: 'admin@people.example', password: 'an administrator of tests' };
 let sandbox: OpenaiSandbox;
 let platform: TestPlatform;
 let admin: GraphClient;
@@ -22,12 +22,9 @@ beforeAll(async () => {
     OPENAI_API_KEY: sandbox.apiKey,
     OPENAI_BASE_URL: sandbox.url,
     BILLING_TIMEOUT_MS: '9000',
-    ADMIN_EMAIL: administrator.email,
-    ADMIN_PASSWORD: administrator.password,
+    ...administratorSettings,
   });
-  admin = new GraphClient(platform.url);
-  const session = await admin.mutate('login', 'accessToken', 'LoginInput!', administrator);
-  admin.accessToken = session.accessToken as string;
+  admin = await signInAdministrator(platform.url);
 }, 120_000);
 afterAll(async () => {
   await platform.stop();

@@ -52,6 +52,8 @@ export function adminOperations(
     ],
     'Query.emailMessages': ['{ emailMessages(first: 1) { nodes { recipient } } }'],
     'Query.lastSubscriptionReconciliation': ['{ lastSubscriptionReconciliation { lookedAt } }'],
+    'Query.revenue': ['{ revenue { months { startsAt } } }'],
+    'Query.users': ['{ users(first: 1) { nodes { id } } }'],
     'Query.webhookEvents': ['{ webhookEvents(first: 1) { nodes { id } } }'],
     'Subscription.webhookEventUpdated': ['subscription { webhookEventUpdated { id } }'],
   };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { toGlobalId } from '@gatefold/schema';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { parse } from 'yaml';
+import { administratorSettings, signInAdministrator } from '../harness/administrator.js';
 import { GraphClient } from '../harness/graph-client.js';
 import {
   createProject,
@@ -26,7 +27,6 @@ const table = parse(readFileSync(new URL('./isolation.yaml', import.meta.url), '
 const api: GraphQLSchema = buildSchema(
   readFileSync(new URL('../../../schema/public.graphql', import.meta.url), 'utf8'),
 );
-const admin = { email: 'admin@people.example', password: 'an administrator of tests' };
 
 let platform: TestPlatform;
 let scene: Scene;
@@ -35,8 +35,7 @@ let foreign: Person;
 
 beforeAll(async () => {
   platform = await startTestPlatform({
-    ADMIN_EMAIL: admin.email,
-    ADMIN_PASSWORD: admin.password,
+    ...administratorSettings,
     COST_MAX: '100000',
     TOKENS_MAX: '5000',
   });
@@ -44,14 +43,11 @@ beforeAll(async () => {
   foreign = await registerPerson(platform.url, 'Fred Foreign');
   await createProject(foreign, 'Own work of the stranger');
   await publishPortfolio(foreign, 'Own page of the stranger');
-  const administrator = new GraphClient(platform.url);
-  const session = await administrator.mutate('login', 'accessToken', 'LoginInput!', admin);
-  administrator.accessToken = session.accessToken as string;
   viewers = {
     anonymous: new GraphClient(platform.url),
     foreign: foreign.client,
     owner: scene.owner.client,
-    admin: administrator,
+    admin: await signInAdministrator(platform.url),
   };
 }, 120_000);
 afterAll(() => platform.stop());

@@ -1,24 +1,27 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { clsx } from 'clsx';
-import { Download, GraduationCap, LayoutDashboard, LayoutTemplate, Layers } from 'lucide-react';
+import { Download, GraduationCap, LayoutDashboard, LayoutTemplate, Layers, ShieldCheck } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { VerifyEmailBanner } from '../pages/email/verify-email-banner.js';
 import { useSession } from '../session/session-store.js';
+import { useIsAdmin } from '../session/use-is-admin.js';
 import { Logo } from '../ui/logo.js';
 import { AccountMenu } from './account-menu.js';
 import { ColourModeMenu } from './colour-mode-menu.js';
 
-const places = [
+const ownPlaces = [
   { to: '/dashboard', label: 'Dashboard', Icon: LayoutDashboard },
   { to: '/projects', label: 'Projects', Icon: Layers },
   { to: '/builder', label: 'Builder', Icon: LayoutTemplate },
   { to: '/downloads', label: 'Downloads', Icon: Download },
   { to: '/training', label: 'Training', Icon: GraduationCap },
 ] as const;
+const adminPlaces = [...ownPlaces, { to: '/admin', label: 'Admin', Icon: ShieldCheck }] as const;
 
 /** Navigation of signed-in pages: in the header on wide screens, at the thumb on phones. */
 export function MemberLayout(): ReactNode {
   const session = useSession();
+  const places = useIsAdmin() ? adminPlaces : ownPlaces;
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => {
@@ -74,7 +77,7 @@ export function MemberLayout(): ReactNode {
       </main>
       <nav
         aria-label="Main"
-        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-crease bg-sheet pb-[env(safe-area-inset-bottom)] md:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-crease bg-sheet pb-[env(safe-area-inset-bottom)] md:hidden"
       >
         {places.map(({ to, label, Icon }) => (
           <Link

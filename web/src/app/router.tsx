@@ -5,26 +5,22 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { z } from 'zod';
 import { LandingPage } from '../pages/landing/landing-page.js';
 import { NotFoundPage } from '../pages/not-found/not-found-page.js';
 import { settledSession } from '../session/refresh-session.js';
 import { CrashPage } from './crash-page.js';
 import { MemberLayout } from './member-layout.js';
-import { ownPath } from './own-path.js';
 import { PendingPage } from './pending-page.js';
 import { RootLayout } from './root-layout.js';
-
-const authSearch = z.object({ next: ownPath.optional().catch(undefined) });
-
-/** Of a link in an e-mail. A token that looks like a number comes as one. */
-const tokenSearch = z.object({ token: z.coerce.string().max(200).optional().catch(undefined) });
-
-/** `edit` is the id of the project whose form is open, `new` opens an empty one. */
-const projectsSearch = z.object({
-  new: z.boolean().optional().catch(undefined),
-  edit: z.string().max(200).optional().catch(undefined),
-});
+import {
+  authSearch,
+  customersSearch,
+  emailSearch,
+  projectsSearch,
+  registerSearch,
+  tokenSearch,
+  webhooksSearch,
+} from './search-params.js';
 
 const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: NotFoundPage });
 
@@ -40,7 +36,7 @@ const loginRoute = createRoute({
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/register',
-  validateSearch: authSearch.extend({ username: z.string().max(30).optional().catch(undefined) }),
+  validateSearch: registerSearch,
   component: lazyRouteComponent(() => import('../pages/auth/register-page.js'), 'RegisterPage'),
 });
 
@@ -69,7 +65,7 @@ const memberRoute = createRoute({
   id: 'member',
   beforeLoad: async ({ location }) => {
     const session = await settledSession();
-    if (session.status !== 'member') throw redirect({ to: '/login', search: { next: location.pathname } });
+    if (session.status !== 'member') throw redirect({ to: '/login', search: { next: location.href } });
   },
   component: MemberLayout,
 });
@@ -91,6 +87,53 @@ const builderRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/builder',
   component: lazyRouteComponent(() => import('../pages/builder/builder-page.js'), 'BuilderPage'),
+});
+
+const adminRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('../pages/admin/admin-layout.js'), 'AdminLayout'),
+});
+
+const adminIndexRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/customers', replace: true });
+  },
+});
+
+const customersRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/customers',
+  validateSearch: customersSearch,
+  component: lazyRouteComponent(() => import('../pages/admin/customers/customers-page.js'), 'CustomersPage'),
+});
+
+const customerRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/customers/$username',
+  component: lazyRouteComponent(() => import('../pages/admin/customers/customer-page.js'), 'CustomerPage'),
+});
+
+const revenueRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/revenue',
+  component: lazyRouteComponent(() => import('../pages/admin/revenue/revenue-page.js'), 'RevenuePage'),
+});
+
+const webhooksRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/webhooks',
+  validateSearch: webhooksSearch,
+  component: lazyRouteComponent(() => import('../pages/admin/webhooks/webhooks-page.js'), 'WebhooksPage'),
+});
+
+const emailLogRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/email',
+  validateSearch: emailSearch,
+  component: lazyRouteComponent(() => import('../pages/admin/email/email-page.js'), 'EmailPage'),
 });
 
 const downloadsRoute = createRoute({
@@ -127,6 +170,14 @@ export const router = createRouter({
       trainingRoute,
       courseRoute,
       downloadsRoute,
+      adminRoute.addChildren([
+        adminIndexRoute,
+        customersRoute,
+        customerRoute,
+        revenueRoute,
+        webhooksRoute,
+        emailLogRoute,
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',

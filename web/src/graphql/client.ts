@@ -9,6 +9,7 @@ import {
 import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { relayStylePagination } from '@apollo/client/utilities';
 import { OperationTypeNode } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { from, switchMap } from 'rxjs';
@@ -94,6 +95,13 @@ export function createApolloClient(): ApolloClient {
     ),
     cache: new InMemoryCache({
       typePolicies: {
+        Query: {
+          fields: {
+            users: relayStylePagination(['search']),
+            webhookEvents: relayStylePagination(['filter']),
+            emailMessages: relayStylePagination(['status', 'userId']),
+          },
+        },
         Plan: { keyFields: ['key'] },
         PortfolioRevision: { keyFields: false },
         /** Ids of blocks are unique within their document only. */

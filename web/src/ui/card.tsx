@@ -25,10 +25,12 @@ export function Card({ title, aside, children, className }: CardProps): ReactNod
   );
 }
 
-type PillTone = 'good' | 'warn' | 'plain' | 'accent';
+/** How a state is meant. */
+export type PillTone = 'good' | 'warn' | 'bad' | 'plain' | 'accent';
 const pillTones: Readonly<Record<PillTone, string>> = {
   good: 'bg-good-soft text-good',
   warn: 'bg-warn-soft text-warn',
+  bad: 'bg-bad-soft text-bad',
   plain: 'bg-paper-deep text-ink-2',
   accent: 'bg-accent-soft text-accent-text',
 };

@@ -33,7 +33,7 @@ export function LoginPage(): ReactNode {
     setProblem(undefined);
     try {
       const { data } = await login({ variables: { input } });
-      if (startSession(data?.login)) return await navigate({ to: next ?? '/dashboard', replace: true });
+      if (startSession(data?.login)) return await navigate({ href: next ?? '/dashboard', replace: true });
       const { byField, rest } = sortUserErrors(data?.login.userErrors ?? [], ['email', 'password']);
       for (const [field, message] of byField) setError(field, { message }, { shouldFocus: true });
       setProblem(rest[0] ?? (byField.size > 0 ? undefined : 'You could not be signed in. Try again.'));

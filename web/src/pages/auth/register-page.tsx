@@ -35,7 +35,7 @@ export function RegisterPage(): ReactNode {
     setProblem(undefined);
     try {
       const { data } = await create({ variables: { input } });
-      if (startSession(data?.register)) return await navigate({ to: next ?? '/dashboard', replace: true });
+      if (startSession(data?.register)) return await navigate({ href: next ?? '/dashboard', replace: true });
       const fields = ['email', 'username', 'password', 'displayName'] as const;
       const { byField, rest } = sortUserErrors(data?.register.userErrors ?? [], fields);
       for (const [field, message] of byField) setError(field, { message }, { shouldFocus: true });

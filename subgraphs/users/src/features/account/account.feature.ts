@@ -1,6 +1,7 @@
 import { defineFeature } from '@gatefold/runtime/features';
 import { AccountEntity } from './account.entity.js';
 import { userReference } from './account.reference.js';
+import { AccountListResolver } from './account-list.resolver.js';
 import { AccountResolver } from './account.resolver.js';
 import { EndedSessionResolver } from './ended-session.resolver.js';
 import { EmailVerificationResolver } from './email-verification.resolver.js';
@@ -17,6 +18,7 @@ export default defineFeature({
   name: 'account',
   resolvers: [
     AccountResolver,
+    AccountListResolver,
     SessionResolver,
     ProfileResolver,
     EndedSessionResolver,

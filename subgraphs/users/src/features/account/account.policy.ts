@@ -4,3 +4,8 @@ import { isAdmin, isSelf, type Actor } from '@gatefold/runtime/identity';
 export function canSeePersonalData(actor: Actor, accountId: string): boolean {
   return isSelf(actor, accountId) || isAdmin(actor);
 }
+
+/** Only administrators go through everybody. */
+export function canListAccounts(actor: Actor): boolean {
+  return isAdmin(actor);
+}

@@ -28,8 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-const query = `query ($first: Int!, $after: String, $status: EmailStatus) {
-  emailMessages(first: $first, after: $after, status: $status) {
+const query = `query ($first: Int!, $after: String, $status: EmailStatus, $userId: ID) {
+  emailMessages(first: $first, after: $after, status: $status, userId: $userId) {
     nodes { userId kind recipient subject status attempts lastError createdAt sentAt }
     pageInfo { hasNextPage endCursor }
   }
@@ -62,6 +62,15 @@ test('the log tells what failed and why', async () => {
       sentAt: null,
     },
   ]);
+});
+
+test('the log of one person holds what went to that person, and that of nobody nothing', async () => {
+  const [, second] = people;
+  const recipients = async (userId: string): Promise<string[]> =>
+    (await list({ first: 10, userId })).data.emailMessages.nodes.map(({ recipient }) => recipient);
+  expect(await recipients(toGlobalId('User', second?.accountId ?? ''))).toEqual([second?.email]);
+  expect(await recipients(toGlobalId('User', buildMember().userId))).toEqual([]);
+  expect(await recipients(toGlobalId('Project', second?.accountId ?? ''))).toEqual([]);
 });
 
 // S6

@@ -4,17 +4,25 @@ import { EmailMessageEntity, type EmailStatus } from './email-message.entity.js'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** A part of the log. */
+export interface EmailFilter {
+  readonly status: EmailStatus | null;
+  /** uuid of the person they are for; null for everybody. */
+  readonly accountId: string | null;
+  readonly first: number;
+  /** Cursor of the e-mail before the page. */
+  readonly after: string | null;
+}
+
 /** One page of the log, newest first: ids of version 7 sort by time of creation; what the actor may not see is not in it. */
-export async function emailPage(
-  tx: Transaction,
-  filter: { status: EmailStatus | null; first: number; after: string | null },
-): Promise<Page<EmailMessageEntity>> {
-  const { status, first, after } = filter;
+export async function emailPage(tx: Transaction, filter: EmailFilter): Promise<Page<EmailMessageEntity>> {
+  const { status, accountId, first, after } = filter;
   const [cursor = null] = after ? decodeCursor(after, 1, ([id]) => uuid.test(String(id))) : [];
   const rows = await tx.sql(
     `select * from email_message
-     where ($1::text is null or status = $1) and ($2::uuid is null or id < $2) order by id desc limit $3`,
-    [status, cursor, first + 1],
+     where ($1::text is null or status = $1) and ($2::uuid is null or account_id = $2)
+       and ($3::uuid is null or id < $3) order by id desc limit $4`,
+    [status, accountId, cursor, first + 1],
   );
   return {
     rows: rows.slice(0, first).map((row) => tx.em.map(EmailMessageEntity, row)),

@@ -1,0 +1,18 @@
+import { GraphClient } from './graph-client.js';
+
+/** The administrator of a test. */
+export const administrator = { email: 'admin@people.example', password: 'an administrator of tests' };
+
+/** Settings with which a platform has the {@link administrator}. */
+export const administratorSettings = {
+  ADMIN_EMAIL: administrator.email,
+  ADMIN_PASSWORD: administrator.password,
+};
+
+/** A client of the administrator. */
+export async function signInAdministrator(origin: string): Promise<GraphClient> {
+  const client = new GraphClient(origin);
+  const session = await client.mutate('login', 'accessToken', 'LoginInput!', administrator);
+  client.accessToken = session.accessToken as string;
+  return client;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { ownPath } from './own-path.js';
+
+/** Where to go after signing in. */
+export const authSearch = z.object({ next: ownPath.optional().catch(undefined) });
+
+/** {@link authSearch} with a username that was chosen before. */
+export const registerSearch = authSearch.extend({ username: z.string().max(30).optional().catch(undefined) });
+
+/** Of a link in an e-mail. A token that looks like a number comes as one. */
+export const tokenSearch = z.object({ token: z.coerce.string().max(200).optional().catch(undefined) });
+
+/** `edit` is the id of the project whose form is open, `new` opens an empty one. */
+export const projectsSearch = z.object({
+  new: z.boolean().optional().catch(undefined),
+  edit: z.string().max(200).optional().catch(undefined),
+});
+
+/** Whom administrators look for. */
+export const customersSearch = z.object({ search: z.coerce.string().max(254).optional().catch(undefined) });
+
+/** Which webhooks administrators see. */
+export const webhooksSearch = z.object({
+  provider: z.enum(['stripe', 'tagmango']).optional().catch(undefined),
+  status: z.enum(['RECEIVED', 'DONE', 'UNHANDLED', 'FAILED', 'DEAD']).optional().catch(undefined),
+});
+
+/** Which e-mails administrators see. */
+export const emailSearch = z.object({
+  status: z.enum(['QUEUED', 'SENT', 'FAILED']).optional().catch(undefined),
+});
