@@ -1,9 +1,10 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
-import { requestOf } from '../fetcher/subgraph-request.js';
+import { requestOf, type PreparedOperation } from '../fetcher/subgraph-request.js';
 import type { FetchStep, Step } from '../program/program.js';
 import type { TypeTest } from '../program/type-test.js';
+import { EntityReads } from './entity-reads.js';
 import { answerErrors, faultErrors } from './fetch-errors.js';
 import { mergeInto } from './merge.js';
 import { forEachTarget, type EntityBatch, type Json } from './targets.js';
@@ -20,10 +21,12 @@ export interface FetchedData {
 export class Execution {
   readonly data: Json = {};
   readonly errors: GraphQLError[] = [];
+  private readonly entityReads = new Map<PreparedOperation, EntityReads>();
 
   constructor(
     private readonly fetcher: Pick<Fetcher, 'fetch'>,
     private readonly isOfType: TypeTest,
+    private readonly repeated: ReadonlySet<PreparedOperation>,
     private readonly variables: Variables,
     private readonly scope: RequestScope,
   ) {}
@@ -57,14 +60,19 @@ export class Execution {
     let isWanted = false;
     forEachTarget(this.data, step.path, () => (isWanted = true));
     if (!isWanted) return;
-    const answer = await this.ask(step, this.variablesOf(step, undefined));
+    const answer = await this.answerTo(step, this.send(step, undefined));
+    // What was read before a mutation may be different after it.
+    if (!step.operation.isRead) this.entityReads.clear();
     if (answer) this.receive(step, answer);
   }
 
   private async fetchEntities(step: FetchStep, batch: EntityBatch): Promise<void> {
     const { representations, targets } = batch;
     if (representations.length === 0) return;
-    const answer = await this.ask(step, this.variablesOf(step, representations));
+    const reading = this.repeated.has(step.operation)
+      ? this.entityReadsOf(step).read(representations)
+      : this.send(step, representations);
+    const answer = await this.answerTo(step, reading);
     if (!answer) return;
     if (answer.errors) this.errors.push(...answerErrors(step, answer.errors, this.data, batch));
     const entities = answer.data?.['_entities'];
@@ -119,10 +127,24 @@ export class Execution {
     return `{${text}}`;
   }
 
+  private entityReadsOf(step: FetchStep): EntityReads {
+    let reads = this.entityReads.get(step.operation);
+    if (!reads) {
+      reads = new EntityReads((representations) => this.send(step, representations));
+      this.entityReads.set(step.operation, reads);
+    }
+    return reads;
+  }
+
+  private send(step: FetchStep, representations: readonly string[] | undefined): Promise<FetchedData> {
+    const variables = this.variablesOf(step, representations);
+    return this.fetcher.fetch(requestOf(step.subgraph, step.operation, variables), this.scope);
+  }
+
   /** Undefined when the subgraph gave no answer; why is in the errors. */
-  private async ask(step: FetchStep, variables: string): Promise<FetchedData | undefined> {
+  private async answerTo(step: FetchStep, sent: Promise<FetchedData>): Promise<FetchedData | undefined> {
     try {
-      return await this.fetcher.fetch(requestOf(step.subgraph, step.operation, variables), this.scope);
+      return await sent;
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       this.errors.push(...faultErrors(step, error));

@@ -9,6 +9,7 @@ import type { SelectedOperation } from '../planner/normalise-operation.js';
 import type { SubscriptionPlan } from '../planner/planner.js';
 import { AnswerShapes } from '../program/answer-shapes.js';
 import { compileFetch, compilePlan } from '../program/compile-plan.js';
+import { PreparedOperations } from '../program/prepared-operations.js';
 import type { FetchStep, Program } from '../program/program.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import { Execution, type FetchedData } from './execution.js';
@@ -68,7 +69,7 @@ export class Executor {
       program = compile(supergraph, selected, plan.node);
       this.programs.set(plan, program);
     }
-    const execution = this.begin(supergraph, variables, scope);
+    const execution = this.begin(program, supergraph, variables, scope);
     await execution.run(program.steps);
     return this.answer(program, execution, variables);
   }
@@ -84,18 +85,25 @@ export class Executor {
   ): Promise<Result> {
     let program = this.eventPrograms.get(primary);
     if (!program) {
-      const step = compileFetch(primary, supergraph.isOfType);
+      const { isOfType } = supergraph;
+      const step = compileFetch(primary, { isOfType, operations: new PreparedOperations() });
       program = { ...compile(supergraph, selected, rest), primary: step };
       this.eventPrograms.set(primary, program);
     }
-    const execution = this.begin(supergraph, variables, scope);
+    const execution = this.begin(program, supergraph, variables, scope);
     execution.receive(program.primary, event);
     await execution.run(program.steps);
     return this.answer(program, execution, variables);
   }
 
-  private begin(supergraph: LoadedSupergraph, variables: Variables, scope: RequestScope): Execution {
-    return new Execution(this.options.fetcherOf(supergraph), supergraph.isOfType, variables, scope);
+  private begin(
+    { repeated }: Program,
+    supergraph: LoadedSupergraph,
+    variables: Variables,
+    scope: RequestScope,
+  ): Execution {
+    const fetcher = this.options.fetcherOf(supergraph);
+    return new Execution(fetcher, supergraph.isOfType, repeated, variables, scope);
   }
 
   private answer({ shapes }: Program, { data: fetched, errors }: Execution, variables: Variables): Result {
@@ -111,5 +119,7 @@ function compile(
   selected: SelectedOperation,
   node: PlanNode | undefined,
 ): Program {
-  return { steps: compilePlan(node, isOfType), shapes: new AnswerShapes(apiSchema, selected) };
+  const operations = new PreparedOperations();
+  const steps = compilePlan(node, { isOfType, operations });
+  return { steps, shapes: new AnswerShapes(apiSchema, selected), repeated: operations.repeated };
 }

@@ -7,6 +7,8 @@ import type { AnswerShapes } from './answer-shapes.js';
 export interface Program {
   readonly steps: Step | undefined;
   readonly shapes: AnswerShapes;
+  /** Operations of several steps: what these read of entities is asked for once. */
+  readonly repeated: ReadonlySet<PreparedOperation>;
 }
 
 export type Step = FetchStep | GroupStep | ConditionStep;
