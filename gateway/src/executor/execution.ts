@@ -80,23 +80,26 @@ export class Execution {
       if (!answer.errors) this.errors.push(...faultErrors(step, malformed(step)));
       return;
     }
-    entities.forEach((entity: Json | null, index) => {
-      if (typeof entity !== 'object' || entity === null) return;
-      for (const target of targets[index] ?? []) {
-        entity['__typename'] ??= target['__typename'];
-      }
-      for (const { apply } of step.outputRewrites) apply(entity);
-      for (const target of targets[index] ?? []) this.complete(target, entity);
-    });
+    for (let index = 0; index < entities.length; index += 1) {
+      const entity = entities[index] as Json | null;
+      if (typeof entity === 'object' && entity !== null) this.complete(step, targets[index] ?? [], entity);
+    }
   }
 
-  /** A subgraph that knows the entity by its interface alone (`@interfaceObject`) does not unsay its type. */
-  private complete(target: Json, entity: Json): void {
-    const { __typename: known } = target;
-    mergeInto(target, entity);
+  private complete({ outputRewrites }: FetchStep, targets: readonly Json[], entity: Json): void {
+    if (outputRewrites.length > 0) {
+      // Rewrites for one type alone look at the type, which not every answer tells.
+      entity['__typename'] ??= targets[0]?.['__typename'];
+      for (const { apply } of outputRewrites) apply(entity);
+    }
     const { __typename: told } = entity;
-    if (typeof known === 'string' && typeof told === 'string' && this.isOfType(known, told)) {
-      target['__typename'] = known;
+    for (const target of targets) {
+      const { __typename: known } = target;
+      mergeInto(target, entity);
+      // A subgraph that knows the entity by its interface alone (`@interfaceObject`) does not unsay its type.
+      if (typeof known === 'string' && typeof told === 'string' && this.isOfType(known, told)) {
+        target['__typename'] = known;
+      }
     }
   }
 
