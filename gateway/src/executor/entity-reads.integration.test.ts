@@ -16,7 +16,10 @@ const subgraphs: readonly TestSubgraphDefinition[] = [
       type Box { item: Item }
       type Item @key(fields: "id") { id: ID! }`,
     resolvers: {
-      Query: { items: (_: unknown, { ids }: { ids: string[] }) => ids.map(item), box: () => ({ item: item('2') }) },
+      Query: {
+        items: (_: unknown, { ids }: { ids: string[] }) => ids.map(item),
+        box: () => ({ item: item('2') }),
+      },
       Mutation: { pick: () => item('1') },
     } as TestSubgraphDefinition['resolvers'],
   },
@@ -64,7 +67,9 @@ const asked = () =>
   federation
     .of('stock')
     .requests.flatMap(({ variables }) =>
-      variables?.['representations'] ? [(variables['representations'] as { id: string }[]).map(({ id }) => id)] : [],
+      variables?.['representations']
+        ? [(variables['representations'] as { id: string }[]).map(({ id }) => id)]
+        : [],
     );
 
 test('entities at several places are asked for in one call, each once', async () => {
@@ -103,9 +108,7 @@ test('an error of one entity is told at each of its places, and nowhere else', a
 
 test('after a mutation entities are asked for again', async () => {
   stored = 10;
-  const { data } = await federation.post(
-    'mutation { before: pick { count } deliver after: pick { count } }',
-  );
+  const { data } = await federation.post('mutation { before: pick { count } deliver after: pick { count } }');
   expect(data).toEqual({ before: { count: 10 }, deliver: 11, after: { count: 11 } });
 });
 

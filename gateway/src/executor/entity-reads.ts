@@ -81,7 +81,9 @@ function errorsFor(
   return errors.flatMap((error) => {
     const [field, at, ...rest] = error.path ?? [];
     if (field === undefined || typeof at !== 'number') return [error];
-    const indices = places.flatMap((place, index) => (place.call === call && place.index === at ? [index] : []));
+    const indices = places.flatMap((place, index) =>
+      place.call === call && place.index === at ? [index] : [],
+    );
     return indices.map((index) => ({ ...error, path: [field, index, ...rest] }));
   });
 }

@@ -57,7 +57,8 @@ function plainFields(fields: readonly RepresentationField[]): PlainFields | unde
   for (const field of group.fields) {
     if (!('from' in field) || field.fields || written.has(field.to)) return undefined;
     written.add(field.to);
-    if (field.to !== '__typename') scalars.push({ from: field.from, before: `,${JSON.stringify(field.to)}:` });
+    if (field.to !== '__typename')
+      scalars.push({ from: field.from, before: `,${JSON.stringify(field.to)}:` });
     else if (field.from !== '__typename') return undefined;
   }
   return written.has('__typename') ? { condition: group.condition, scalars } : undefined;
