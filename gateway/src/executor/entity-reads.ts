@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { FetchedData } from './execution.js';
+import type { FetchedData } from './fetched-data.js';
 
 /** Asks a subgraph for entities, given by their representations in JSON. */
 export type AskForEntities = (representations: readonly string[]) => Promise<FetchedData>;

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
 import { requestOf, type PreparedOperation } from '../fetcher/subgraph-request.js';
@@ -6,16 +6,11 @@ import type { FetchStep, Step } from '../program/program.js';
 import type { TypeTest } from '../program/type-test.js';
 import { EntityReads } from './entity-reads.js';
 import { answerErrors, faultErrors } from './fetch-errors.js';
+import type { FetchedData } from './fetched-data.js';
 import { mergeInto } from './merge.js';
 import { forEachTarget, type EntityBatch, type Json } from './targets.js';
 
 type Variables = Readonly<Record<string, unknown>>;
-
-/** What a subgraph answered. */
-export interface FetchedData {
-  readonly data?: Json | null | undefined;
-  readonly errors?: readonly GraphQLFormattedError[] | undefined;
-}
 
 /** One run of a program: collects data and errors of its fetches. */
 export class Execution {

@@ -12,7 +12,8 @@ import { compileFetch, compilePlan } from '../program/compile-plan.js';
 import { PreparedOperations } from '../program/prepared-operations.js';
 import type { FetchStep, Program } from '../program/program.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
-import { Execution, type FetchedData } from './execution.js';
+import { Execution } from './execution.js';
+import type { FetchedData } from './fetched-data.js';
 import { shapeAnswer } from './shape-answer.js';
 
 export type Result = ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
