@@ -102,6 +102,8 @@ gateway's process, all its threads) suffers least.
 - "unique literal" is one operation with another argument each time; "unique alias" is an operation never seen before.
 - The reverse proxy repeats gatefold's subgraph calls of a case in the same waves and sends a recorded answer without
   looking at either: the practical floor on node:http and undici. Calls per wave: ${calls.join('; ')}.
+- "Ready frames" writes one prepared frame to each of the 1,000 sockets with \`socket.write\` and does nothing else: the
+  practical floor of a delivered event is its system call. Measuring begins 3 s after the last client has connected.
 - RSS is the resident memory of the process after the case; cases follow each other in one process, so later rows
   include what earlier cases left behind.
 - Hive Gateway runs as a library on node:http, its Rust planner as the native module of \`@graphql-hive/router-runtime\`.

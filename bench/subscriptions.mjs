@@ -35,6 +35,7 @@ export async function startServers(supergraphPath) {
       { LOG_LEVEL: 'warn' },
     ),
     await started('graphql-ws as it comes', (port) => [here('subscriptions/plain-server.mjs'), port]),
+    await started('ready frames, no GraphQL', (port) => [here('subscriptions/frame-writer.mjs'), port]),
   ];
 }
 

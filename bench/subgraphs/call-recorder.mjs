@@ -1,26 +1,30 @@
-/** Notes the calls of one client request in waves: calls of one wave ran at the same time, the next waited for it. */
+/** Notes the calls of one client request in waves: those of one wave began after a call of the wave before had ended. */
 export class CallRecorder {
   #waves;
-  #open = 0;
+  #ended = 0;
 
   start() {
     this.#waves = [];
+    this.#ended = 0;
+  }
+
+  /** Whether it notes calls now. Answers are held then, else calls that go out together would not be seen together. */
+  get isRecording() {
+    return this.#waves !== undefined;
   }
 
   /** Notes a call that arrived; the function returned notes its end. Does nothing while not recording. */
   begin(subgraph, body) {
     if (!this.#waves) return () => {};
-    if (this.#open === 0) this.#waves.push([]);
-    this.#waves.at(-1).push({ subgraph, body });
-    this.#open += 1;
-    return () => (this.#open -= 1);
+    const wave = this.#ended;
+    (this.#waves[wave] ??= []).push({ subgraph, body });
+    return () => (this.#ended = Math.max(this.#ended, wave + 1));
   }
 
   /** The calls since `start`, as `{ subgraph, body }[][]`. */
   stop() {
     const waves = this.#waves;
     this.#waves = undefined;
-    this.#open = 0;
     return waves;
   }
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
 import { definitions } from './definitions.mjs';
@@ -9,6 +10,7 @@ import { CallRecorder } from './call-recorder.mjs';
  * once per request body and repeated from memory, so that the gateways are measured and not their subgraphs.
  */
 const answersMax = 5_000;
+const recordedAnswerMs = 50;
 const recorder = new CallRecorder();
 
 async function bodyOf(request) {
@@ -30,6 +32,7 @@ function answering(name, { typeDefs, resolvers }) {
       if (answers.size >= answersMax) answers.clear();
       answers.set(body, answer);
     }
+    if (recorder.isRecording) await setTimeout(recordedAnswerMs);
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length });
     response.end(answer);
     finish();

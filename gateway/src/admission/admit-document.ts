@@ -5,6 +5,7 @@ import {
   validate,
   type DocumentNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -32,6 +33,7 @@ const remembered = {
 /** Refuses operations beyond the limits, the same over HTTP and WebSocket, before anything expensive looks at them. */
 export class DocumentGate {
   private readonly known = new LRUCache<string, DocumentNode>(remembered);
+  private readonly fixedCosts = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, number>>();
   private readonly validated = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, readonly GraphQLError[]>>();
 
   private readonly rules: readonly ValidationRule[];
@@ -47,7 +49,7 @@ export class DocumentGate {
   admit(request: OperationRequest, schema: GraphQLSchema): DocumentNode {
     const document = this.known.get(request.query) ?? this.parse(request.query);
     const operation = getOperationAST(document, request.operationName);
-    const cost = operation ? operationCost(schema, document, operation, request.variables ?? {}) : 0;
+    const cost = operation ? this.costOf(operation, document, request.variables ?? {}, schema) : 0;
     if (cost > this.limits.costMax) {
       throw gatewayError(
         'COST_LIMIT',
@@ -56,6 +58,21 @@ export class DocumentGate {
       );
     }
     return document;
+  }
+
+  /** Without variables the cost is always the same. */
+  private costOf(
+    operation: OperationDefinitionNode,
+    document: DocumentNode,
+    variables: Readonly<Record<string, unknown>>,
+    schema: GraphQLSchema,
+  ): number {
+    if (operation.variableDefinitions?.length) return operationCost(schema, document, operation, variables);
+    let bySchema = this.fixedCosts.get(schema);
+    if (!bySchema) this.fixedCosts.set(schema, (bySchema = new WeakMap()));
+    let cost = bySchema.get(operation);
+    if (cost === undefined) bySchema.set(operation, (cost = operationCost(schema, document, operation, {})));
+    return cost;
   }
 
   /** Errors of an admitted document against the schema, none when it fits. */

@@ -1,29 +1,27 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
-import { requestOf } from '../fetcher/subgraph-request.js';
+import { requestOf, type PreparedOperation } from '../fetcher/subgraph-request.js';
 import type { FetchStep, Step } from '../program/program.js';
 import type { TypeTest } from '../program/type-test.js';
+import { EntityReads } from './entity-reads.js';
 import { answerErrors, faultErrors } from './fetch-errors.js';
+import type { FetchedData } from './fetched-data.js';
 import { mergeInto } from './merge.js';
 import { forEachTarget, type EntityBatch, type Json } from './targets.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** What a subgraph answered. */
-export interface FetchedData {
-  readonly data?: Json | null | undefined;
-  readonly errors?: readonly GraphQLFormattedError[] | undefined;
-}
-
 /** One run of a program: collects data and errors of its fetches. */
 export class Execution {
   readonly data: Json = {};
   readonly errors: GraphQLError[] = [];
+  private readonly entityReads = new Map<PreparedOperation, EntityReads>();
 
   constructor(
     private readonly fetcher: Pick<Fetcher, 'fetch'>,
     private readonly isOfType: TypeTest,
+    private readonly repeated: ReadonlySet<PreparedOperation>,
     private readonly variables: Variables,
     private readonly scope: RequestScope,
   ) {}
@@ -57,14 +55,19 @@ export class Execution {
     let isWanted = false;
     forEachTarget(this.data, step.path, () => (isWanted = true));
     if (!isWanted) return;
-    const answer = await this.ask(step, this.variablesOf(step, undefined));
+    const answer = await this.answerTo(step, this.send(step, undefined));
+    // What was read before a mutation may be different after it.
+    if (!step.operation.isRead) this.entityReads.clear();
     if (answer) this.receive(step, answer);
   }
 
   private async fetchEntities(step: FetchStep, batch: EntityBatch): Promise<void> {
     const { representations, targets } = batch;
     if (representations.length === 0) return;
-    const answer = await this.ask(step, this.variablesOf(step, representations));
+    const reading = this.repeated.has(step.operation)
+      ? this.entityReadsOf(step).read(representations)
+      : this.send(step, representations);
+    const answer = await this.answerTo(step, reading);
     if (!answer) return;
     if (answer.errors) this.errors.push(...answerErrors(step, answer.errors, this.data, batch));
     const entities = answer.data?.['_entities'];
@@ -72,23 +75,26 @@ export class Execution {
       if (!answer.errors) this.errors.push(...faultErrors(step, malformed(step)));
       return;
     }
-    entities.forEach((entity: Json | null, index) => {
-      if (typeof entity !== 'object' || entity === null) return;
-      for (const target of targets[index] ?? []) {
-        entity['__typename'] ??= target['__typename'];
-      }
-      for (const { apply } of step.outputRewrites) apply(entity);
-      for (const target of targets[index] ?? []) this.complete(target, entity);
-    });
+    for (let index = 0; index < entities.length; index += 1) {
+      const entity = entities[index] as Json | null;
+      if (typeof entity === 'object' && entity !== null) this.complete(step, targets[index] ?? [], entity);
+    }
   }
 
-  /** A subgraph that knows the entity by its interface alone (`@interfaceObject`) does not unsay its type. */
-  private complete(target: Json, entity: Json): void {
-    const { __typename: known } = target;
-    mergeInto(target, entity);
+  private complete({ outputRewrites }: FetchStep, targets: readonly Json[], entity: Json): void {
+    if (outputRewrites.length > 0) {
+      // Rewrites for one type alone look at the type, which not every answer tells.
+      entity['__typename'] ??= targets[0]?.['__typename'];
+      for (const { apply } of outputRewrites) apply(entity);
+    }
     const { __typename: told } = entity;
-    if (typeof known === 'string' && typeof told === 'string' && this.isOfType(known, told)) {
-      target['__typename'] = known;
+    for (const target of targets) {
+      const { __typename: known } = target;
+      mergeInto(target, entity);
+      // A subgraph that knows the entity by its interface alone (`@interfaceObject`) does not unsay its type.
+      if (typeof known === 'string' && typeof told === 'string' && this.isOfType(known, told)) {
+        target['__typename'] = known;
+      }
     }
   }
 
@@ -119,10 +125,24 @@ export class Execution {
     return `{${text}}`;
   }
 
+  private entityReadsOf(step: FetchStep): EntityReads {
+    let reads = this.entityReads.get(step.operation);
+    if (!reads) {
+      reads = new EntityReads((representations) => this.send(step, representations));
+      this.entityReads.set(step.operation, reads);
+    }
+    return reads;
+  }
+
+  private send(step: FetchStep, representations: readonly string[] | undefined): Promise<FetchedData> {
+    const variables = this.variablesOf(step, representations);
+    return this.fetcher.fetch(requestOf(step.subgraph, step.operation, variables), this.scope);
+  }
+
   /** Undefined when the subgraph gave no answer; why is in the errors. */
-  private async ask(step: FetchStep, variables: string): Promise<FetchedData | undefined> {
+  private async answerTo(step: FetchStep, sent: Promise<FetchedData>): Promise<FetchedData | undefined> {
     try {
-      return await this.fetcher.fetch(requestOf(step.subgraph, step.operation, variables), this.scope);
+      return await sent;
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       this.errors.push(...faultErrors(step, error));

@@ -10,10 +10,12 @@ import type { SubscriptionPlan } from '../planner/planner.js';
 import type { AnswerShape } from '../program/answer-shape.js';
 import { PlanShapes } from '../program/answer-shapes.js';
 import { compileFetch, compilePlan } from '../program/compile-plan.js';
+import { PreparedOperations } from '../program/prepared-operations.js';
 import type { FetchStep, Program } from '../program/program.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
-import { Execution, type FetchedData } from './execution.js';
+import { Execution } from './execution.js';
 import { clientErrors } from './fetch-errors.js';
+import type { FetchedData } from './fetched-data.js';
 import { shapeAnswer } from './shape-answer.js';
 
 export type Result = ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
@@ -70,7 +72,7 @@ export class Executor {
       program = compile(supergraph, plan.node);
       this.programs.set(plan, program);
     }
-    const execution = this.begin(supergraph, variables, scope);
+    const execution = this.begin(program, supergraph, variables, scope);
     await execution.run(program.steps);
     return this.answer(program.shapes.of(selected).of(variables), execution, variables);
   }
@@ -86,18 +88,25 @@ export class Executor {
   ): Promise<Result> {
     let program = this.eventPrograms.get(primary);
     if (!program) {
-      const step = compileFetch(primary, supergraph.isOfType);
+      const { isOfType } = supergraph;
+      const step = compileFetch(primary, { isOfType, operations: new PreparedOperations() });
       program = { ...compile(supergraph, rest), primary: step };
       this.eventPrograms.set(primary, program);
     }
-    const execution = this.begin(supergraph, variables, scope);
+    const execution = this.begin(program, supergraph, variables, scope);
     execution.receive(program.primary, event);
     await execution.run(program.steps);
     return this.answer(program.shapes.of(selected).of(variables), execution, variables);
   }
 
-  private begin(supergraph: LoadedSupergraph, variables: Variables, scope: RequestScope): Execution {
-    return new Execution(this.options.fetcherOf(supergraph), supergraph.isOfType, variables, scope);
+  private begin(
+    { repeated }: Program,
+    supergraph: LoadedSupergraph,
+    variables: Variables,
+    scope: RequestScope,
+  ): Execution {
+    const fetcher = this.options.fetcherOf(supergraph);
+    return new Execution(fetcher, supergraph.isOfType, repeated, variables, scope);
   }
 
   private answer(
@@ -114,5 +123,7 @@ export class Executor {
 }
 
 function compile({ apiSchema, isOfType }: LoadedSupergraph, node: PlanNode | undefined): Program {
-  return { steps: compilePlan(node, isOfType), shapes: new PlanShapes(apiSchema) };
+  const operations = new PreparedOperations();
+  const steps = compilePlan(node, { isOfType, operations });
+  return { steps, shapes: new PlanShapes(apiSchema), repeated: operations.repeated };
 }

@@ -2,12 +2,17 @@ type Json = Record<string, unknown>;
 
 /** Puts the data of one fetch into the data of others, in place: objects by name, lists entry by entry. */
 export function mergeInto(target: Json, source: Readonly<Json>): void {
-  for (const key of Object.keys(source)) {
+  for (const key in source) {
     if (key === '__proto__') continue;
     const value = source[key];
-    const present = target[key];
-    if (isContainer(value) && isContainer(present)) mergeInto(present, value);
-    else target[key] = value;
+    if (isContainer(value)) {
+      const present = target[key];
+      if (isContainer(present)) {
+        mergeInto(present, value);
+        continue;
+      }
+    }
+    target[key] = value;
   }
 }
 

@@ -44,11 +44,11 @@ export class OperationRunner {
     } finally {
       clearTimeout(timer);
       this.metrics.operationSeconds.observe(
-        {
-          operation: this.metrics.operationLabel(selected?.operation.name?.value),
-          type: selected?.operation.operation ?? 'unknown',
+        [
+          this.metrics.operationLabel(selected?.operation.name?.value),
+          selected?.operation.operation ?? 'unknown',
           outcome,
-        },
+        ],
         (performance.now() - started) / 1_000,
       );
     }

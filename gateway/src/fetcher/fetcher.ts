@@ -144,7 +144,7 @@ export class Fetcher {
       this.log[sick ? 'warn' : 'debug']({ subgraph, requestId, reason: message }, 'subgraph_fault');
       throw error;
     } finally {
-      this.metrics.fetchSeconds.observe(subgraph, outcome, (performance.now() - startedMs) / 1_000);
+      this.metrics.fetchSeconds.observe([subgraph, outcome], (performance.now() - startedMs) / 1_000);
     }
   }
 }

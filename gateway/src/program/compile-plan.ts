@@ -1,25 +1,31 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
-import { prepareOperation } from '../fetcher/subgraph-request.js';
 import { rootNames } from '../planner/root-fields.js';
+import type { PreparedOperations } from './prepared-operations.js';
 import type { FetchStep, Step } from './program.js';
 import { compileRequires, representationWriter } from './representation.js';
 import { compileRewrites } from './rewrites.js';
 import type { TypeTest } from './type-test.js';
 
+/** What the steps of one program have in common. */
+export interface ProgramParts {
+  readonly isOfType: TypeTest;
+  readonly operations: PreparedOperations;
+}
+
 /** The steps of a plan. `path` is where the data of the node goes. */
 export function compilePlan(
   node: PlanNode | undefined,
-  isOfType: TypeTest,
+  parts: ProgramParts,
   path: readonly string[] = [],
 ): Step | undefined {
   switch (node?.kind) {
     case 'Fetch':
-      return compileFetch(node, isOfType, path);
+      return compileFetch(node, parts, path);
     case 'Flatten':
-      return compilePlan(node.node, isOfType, [...path, ...node.path.map(String)]);
+      return compilePlan(node.node, parts, [...path, ...node.path.map(String)]);
     case 'Sequence':
     case 'Parallel': {
-      const steps = node.nodes.flatMap((child) => compilePlan(child, isOfType, path) ?? []);
+      const steps = node.nodes.flatMap((child) => compilePlan(child, parts, path) ?? []);
       if (steps.length < 2) return steps[0];
       return { kind: node.kind === 'Sequence' ? 'sequence' : 'parallel', steps };
     }
@@ -27,8 +33,8 @@ export function compilePlan(
       return {
         kind: 'condition',
         variable: node.condition,
-        whenTrue: compilePlan(node.ifClause, isOfType, path),
-        whenFalse: compilePlan(node.elseClause, isOfType, path),
+        whenTrue: compilePlan(node.ifClause, parts, path),
+        whenFalse: compilePlan(node.elseClause, parts, path),
       };
     case 'Defer':
       throw new Error('plans with @defer are not made');
@@ -37,11 +43,15 @@ export function compilePlan(
   }
 }
 
-export function compileFetch(fetch: FetchNode, isOfType: TypeTest, path: readonly string[] = []): FetchStep {
+export function compileFetch(
+  fetch: FetchNode,
+  { isOfType, operations }: ProgramParts,
+  path: readonly string[] = [],
+): FetchStep {
   return {
     kind: 'fetch',
     subgraph: fetch.serviceName,
-    operation: prepareOperation(fetch.operation, fetch.operationName),
+    operation: operations.of(fetch),
     variables: fetch.variableUsages ?? [],
     path,
     represent:

@@ -7,6 +7,8 @@ import type { PlanShapes } from './answer-shapes.js';
 export interface Program {
   readonly steps: Step | undefined;
   readonly shapes: PlanShapes;
+  /** Operations of several steps: what these read of entities is asked for once. */
+  readonly repeated: ReadonlySet<PreparedOperation>;
 }
 
 export type Step = FetchStep | GroupStep | ConditionStep;

@@ -45,33 +45,47 @@ export function representationWriter(
 /** Scalars of one type: what nearly all keys are. */
 interface PlainFields {
   readonly condition: string;
-  readonly names: readonly (readonly [from: string, before: string])[];
+  /** Without `__typename`, which goes first. */
+  readonly scalars: readonly { readonly from: string; readonly before: string }[];
 }
 
 function plainFields(fields: readonly RepresentationField[]): PlainFields | undefined {
   const [group, ...others] = fields;
   if (!group || others.length > 0 || !('condition' in group)) return undefined;
-  const names = group.fields.map((field): [string, string] | undefined =>
-    'from' in field && !field.fields ? [field.from, `${JSON.stringify(field.to)}:`] : undefined,
-  );
-  const written = new Set(names.map((name) => name?.[1]));
-  const isPlain = written.size === names.length && !written.has(undefined) && written.has('"__typename":');
-  return isPlain ? { condition: group.condition, names: names as [string, string][] } : undefined;
+  const written = new Set<string>();
+  const scalars: { from: string; before: string }[] = [];
+  for (const field of group.fields) {
+    if (!('from' in field) || field.fields || written.has(field.to)) return undefined;
+    written.add(field.to);
+    if (field.to !== '__typename')
+      scalars.push({ from: field.from, before: `,${JSON.stringify(field.to)}:` });
+    else if (field.from !== '__typename') return undefined;
+  }
+  return written.has('__typename') ? { condition: group.condition, scalars } : undefined;
 }
 
-/** The same text as of the object, without making the object. */
-function plainWriter({ condition, names }: PlainFields): RepresentationWriter {
+/** The same as of an object, without making the object. */
+function plainWriter({ condition, scalars }: PlainFields): RepresentationWriter {
+  const starts = new Map<string, string>();
   return (entity, isOfType) => {
     const { __typename: typename } = entity;
     if (typeof typename !== 'string' || !isOfType(typename, condition)) return undefined;
-    let text = '{';
-    for (const [from, before] of names) {
+    let text = starts.get(typename);
+    if (text === undefined) starts.set(typename, (text = `{"__typename":${JSON.stringify(typename)}`));
+    for (const { from, before } of scalars) {
       const value = entity[from];
       if (value === undefined) return undefined;
-      text += `${text === '{' ? '' : ','}${before}${JSON.stringify(value)}`;
+      text += before + jsonOf(value);
     }
     return `${text}}`;
   };
+}
+
+/** Characters that JSON writes as they are. */
+const unescaped = /^[ !#-[\]-~]*$/;
+
+function jsonOf(value: unknown): string {
+  return typeof value === 'string' && unescaped.test(value) ? `"${value}"` : JSON.stringify(value);
 }
 
 /** What tells a subgraph which entity is meant; undefined when something that it needs is missing. */

@@ -24,7 +24,7 @@ test('what is exposed is what a histogram of prom-client exposes', async () => {
       ['users', 'TIMEOUT'],
       ['"\\\n', 'ok'],
     ] as const) {
-      durations.observe(subgraph, outcome, seconds);
+      durations.observe([subgraph, outcome], seconds);
       histogram.observe({ subgraph, outcome }, seconds);
     }
   }

@@ -1,19 +1,17 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { Durations } from './durations.js';
 
 /** Distinct operation names that get their own series; later ones count as `other`. */
 const namedOperationsMax = 200;
-const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** What the gateway counts, in Prometheus' terms. */
 export class Metrics {
   readonly registry = new Registry();
-  readonly operationSeconds = new Histogram({
+  readonly operationSeconds = new Durations({
     name: 'gatefold_operation_seconds',
     help: 'Time of executed queries and mutations, and of each subscription event.',
     labelNames: ['operation', 'type', 'outcome'] as const,
-    buckets,
-    registers: [this.registry],
+    registry: this.registry,
   });
   readonly refused = new Counter({
     name: 'gatefold_operations_refused_total',
@@ -24,7 +22,7 @@ export class Metrics {
   readonly fetchSeconds = new Durations({
     name: 'gatefold_subgraph_fetch_seconds',
     help: 'Time of fetches from subgraphs.',
-    labelNames: ['subgraph', 'outcome'],
+    labelNames: ['subgraph', 'outcome'] as const,
     registry: this.registry,
   });
   readonly fetchesShared = new Counter({
