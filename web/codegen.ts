@@ -17,6 +17,7 @@ const shared = {
   scalars: {
     ID: 'string',
     DateTimeISO: 'string',
+    Currency: 'string',
     JSONObject: 'Record<string, unknown>',
   },
 } as const;

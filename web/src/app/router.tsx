@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { billingIntervals } from '@gatefold/schema';
 import { z } from 'zod';
 import { LandingPage } from '../pages/landing/landing-page.js';
 import { NotFoundPage } from '../pages/not-found/not-found-page.js';
@@ -26,9 +27,18 @@ const projectsSearch = z.object({
   edit: z.string().max(200).optional().catch(undefined),
 });
 
+const pricingSearch = z.object({ interval: z.enum(billingIntervals).optional().catch(undefined) });
+
 const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: NotFoundPage });
 
 const landingRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: LandingPage });
+
+const pricingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pricing',
+  validateSearch: pricingSearch,
+  component: lazyRouteComponent(() => import('../pages/pricing/pricing-page.js'), 'PricingPage'),
+});
 
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -93,16 +103,29 @@ const builderRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/builder/builder-page.js'), 'BuilderPage'),
 });
 
+const billingRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/billing',
+  component: lazyRouteComponent(() => import('../pages/billing/billing-page.js'), 'BillingPage'),
+});
+
+const purchasesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/purchases',
+  component: lazyRouteComponent(() => import('../pages/purchases/purchases-page.js'), 'PurchasesPage'),
+});
+
 /** Every page of the application. Public pages at `/@name` are documents of their own, made by the server. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     landingRoute,
+    pricingRoute,
     loginRoute,
     registerRoute,
     verifyEmailRoute,
     forgotPasswordRoute,
     resetPasswordRoute,
-    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute]),
+    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute, billingRoute, purchasesRoute]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,

@@ -40,6 +40,13 @@ export type ApplySuggestionInput = {
   suggestionId: string;
 };
 
+/** How often a plan is paid. */
+export type BillingInterval =
+  /** Every month. */
+  | 'MONTH'
+  /** Every year. */
+  | 'YEAR';
+
 /** One building block of a page. */
 export type BlockInput = {
   /** Unique within the document, up to 64 characters. */
@@ -117,6 +124,22 @@ export type ErrorCode =
   /** Somebody else has this username. */
   | 'USERNAME_TAKEN';
 
+/** Where a grant came from. */
+export type GrantSource =
+  /** Given by an administrator. */
+  | 'ADMIN'
+  /** Given to every new account. */
+  | 'REGISTRATION'
+  /** Bought at TagMango. */
+  | 'TAGMANGO';
+
+/** What happens at a limit. */
+export type LimitMode =
+  /** No more until the period ends. */
+  | 'HARD'
+  /** More is charged by the unit, up to the spending cap of the person; without a cap as hard as HARD. */
+  | 'SOFT_METERED';
+
 /** Credentials. */
 export type LoginInput = {
   /** E-mail address of the account. */
@@ -159,6 +182,17 @@ export type PublishPortfolioInput = {
   /** Which portfolio; left out, the signed-in person's own at the username. */
   portfolioId?: string | null | undefined;
 };
+
+/** Where a purchase stands. */
+export type PurchaseStatus =
+  /** Gives what was bought until the period that was paid for is over. */
+  | 'CANCELLED'
+  /** Paid; gives what was bought. */
+  | 'PAID'
+  /** A part was paid back; still gives what was bought. */
+  | 'PARTIALLY_REFUNDED'
+  /** Paid back; gives nothing any more. */
+  | 'REFUNDED';
 
 /** A new account. */
 export type RegisterInput = {
@@ -212,6 +246,12 @@ export type SavePortfolioInput = {
   theme?: PortfolioThemeInput | null | undefined;
   /** 1 to 120 characters; left out, it stays. */
   title?: string | null | undefined;
+};
+
+/** How much may be charged by the unit in a period. */
+export type SetSpendingCapInput = {
+  /** Cents, 0 to 1000000. 0 switches it off: limits of the plan are hard. */
+  amountCents: number;
 };
 
 /** Type family of a page. */
@@ -317,6 +357,180 @@ export type EntitlementsUpdatedSubscription = {
       sources: Array<{ planKey: Tier }>;
       cheapestPlanThatAllows: { key: Tier; name: string } | null;
     } | null;
+  };
+};
+
+export type ShownUsagePeriodFragment = {
+  key: string;
+  name: string;
+  startsAt: string;
+  resetsAt: string;
+  limit: number;
+  limitMode: LimitMode | null;
+  used: number;
+  reserved: number;
+  overage: number;
+  overageAmountCents: number;
+};
+
+export type ShownGrantFragment = {
+  id: string;
+  planKey: Tier;
+  source: GrantSource;
+  reason: string;
+  startsAt: string;
+  endsAt: string | null;
+  revokedAt: string | null;
+};
+
+export type BillingStateFragment = {
+  id: string;
+  entitlements: Array<{
+    key: string;
+    name: string;
+    allowed: boolean;
+    reason: string;
+    limit: number | null;
+    used: number | null;
+    sources: Array<{ planKey: Tier }>;
+    cheapestPlanThatAllows: { key: Tier; name: string } | null;
+  }> | null;
+  grants: Array<{
+    id: string;
+    planKey: Tier;
+    source: GrantSource;
+    reason: string;
+    startsAt: string;
+    endsAt: string | null;
+    revokedAt: string | null;
+  }> | null;
+  usage: {
+    spendingCapAmountCents: number;
+    currency: string;
+    current: Array<{
+      key: string;
+      name: string;
+      startsAt: string;
+      resetsAt: string;
+      limit: number;
+      limitMode: LimitMode | null;
+      used: number;
+      reserved: number;
+      overage: number;
+      overageAmountCents: number;
+    }>;
+  } | null;
+};
+
+export type BillingQueryVariables = Exact<{ [key: string]: never }>;
+
+export type BillingQuery = {
+  me: {
+    tier: Tier;
+    id: string;
+    usage: {
+      spendingCapAmountCents: number;
+      currency: string;
+      history: {
+        nodes: Array<{
+          key: string;
+          name: string;
+          startsAt: string;
+          resetsAt: string;
+          limit: number;
+          limitMode: LimitMode | null;
+          used: number;
+          reserved: number;
+          overage: number;
+          overageAmountCents: number;
+        }>;
+      };
+      current: Array<{
+        key: string;
+        name: string;
+        startsAt: string;
+        resetsAt: string;
+        limit: number;
+        limitMode: LimitMode | null;
+        used: number;
+        reserved: number;
+        overage: number;
+        overageAmountCents: number;
+      }>;
+    } | null;
+    entitlements: Array<{
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    }> | null;
+    grants: Array<{
+      id: string;
+      planKey: Tier;
+      source: GrantSource;
+      reason: string;
+      startsAt: string;
+      endsAt: string | null;
+      revokedAt: string | null;
+    }> | null;
+  } | null;
+};
+
+export type BillingUpdatedSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type BillingUpdatedSubscription = {
+  entitlementsUpdated: {
+    id: string;
+    entitlements: Array<{
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    }> | null;
+    grants: Array<{
+      id: string;
+      planKey: Tier;
+      source: GrantSource;
+      reason: string;
+      startsAt: string;
+      endsAt: string | null;
+      revokedAt: string | null;
+    }> | null;
+    usage: {
+      spendingCapAmountCents: number;
+      currency: string;
+      current: Array<{
+        key: string;
+        name: string;
+        startsAt: string;
+        resetsAt: string;
+        limit: number;
+        limitMode: LimitMode | null;
+        used: number;
+        reserved: number;
+        overage: number;
+        overageAmountCents: number;
+      }>;
+    } | null;
+  };
+};
+
+export type SetSpendingCapMutationVariables = Exact<{
+  input: SetSpendingCapInput;
+}>;
+
+export type SetSpendingCapMutation = {
+  setSpendingCap: {
+    spendingCapAmountCents: number | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
   };
 };
 
@@ -821,6 +1035,60 @@ export type ApplySuggestionMutation = {
   };
 };
 
+export type PurchasesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PurchasesQuery = {
+  me: {
+    id: string;
+    purchases: Array<{
+      id: string;
+      transactionId: string;
+      courseName: string;
+      amountCents: number;
+      refundedCents: number;
+      currency: string;
+      status: PurchaseStatus;
+      purchasedAt: string;
+      endsAt: string | null;
+    }> | null;
+    courseAccess: Array<{
+      courseKey: string;
+      courseName: string;
+      source: GrantSource;
+      startsAt: string;
+      endsAt: string | null;
+    }> | null;
+  } | null;
+};
+
+export type PlanPricesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PlanPricesQuery = {
+  plans: Array<{
+    key: Tier;
+    prices: Array<{ interval: BillingInterval; amountCents: number; currency: string }>;
+  }>;
+};
+
+export type PresentPlanQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PresentPlanQuery = {
+  me: {
+    id: string;
+    tier: Tier;
+    entitlements: Array<{
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    }> | null;
+  } | null;
+};
+
 export type SessionUserFragment = {
   id: string;
   username: string;
@@ -941,6 +1209,178 @@ export const ShownEntitlementFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<ShownEntitlementFragment, unknown>;
+export const ShownGrantFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownGrant' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Grant' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownGrantFragment, unknown>;
+export const ShownUsagePeriodFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownUsagePeriod' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UsagePeriod' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'resetsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limitMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reserved' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overage' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overageAmountCents' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownUsagePeriodFragment, unknown>;
+export const BillingStateFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BillingState' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlements' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'grants' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownGrant' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usage' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'spendingCapAmountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'current' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownUsagePeriod' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownGrant' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Grant' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownUsagePeriod' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UsagePeriod' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'resetsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limitMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reserved' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overage' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overageAmountCents' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BillingStateFragment, unknown>;
 export const ThemePartsFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -1296,6 +1736,387 @@ export const EntitlementsUpdatedDocument = {
     },
   ],
 } as unknown as DocumentNode<EntitlementsUpdatedSubscription, EntitlementsUpdatedSubscriptionVariables>;
+export const BillingDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Billing' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'tier' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'BillingState' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'usage' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'history' },
+                        arguments: [
+                          {
+                            kind: 'Argument',
+                            name: { kind: 'Name', value: 'first' },
+                            value: { kind: 'IntValue', value: '12' },
+                          },
+                        ],
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'nodes' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  {
+                                    kind: 'FragmentSpread',
+                                    name: { kind: 'Name', value: 'ShownUsagePeriod' },
+                                  },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownGrant' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Grant' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownUsagePeriod' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UsagePeriod' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'resetsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limitMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reserved' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overage' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overageAmountCents' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BillingState' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlements' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'grants' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownGrant' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usage' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'spendingCapAmountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'current' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownUsagePeriod' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BillingQuery, BillingQueryVariables>;
+export const BillingUpdatedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'BillingUpdated' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlementsUpdated' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BillingState' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownGrant' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Grant' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownUsagePeriod' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UsagePeriod' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'resetsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limitMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reserved' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overage' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overageAmountCents' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BillingState' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlements' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'grants' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownGrant' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usage' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'spendingCapAmountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'current' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownUsagePeriod' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BillingUpdatedSubscription, BillingUpdatedSubscriptionVariables>;
+export const SetSpendingCapDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SetSpendingCap' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'SetSpendingCapInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setSpendingCap' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'spendingCapAmountCents' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SetSpendingCapMutation, SetSpendingCapMutationVariables>;
 export const BuilderDocument = {
   kind: 'Document',
   definitions: [
@@ -3307,6 +4128,171 @@ export const ApplySuggestionDocument = {
     },
   ],
 } as unknown as DocumentNode<ApplySuggestionMutation, ApplySuggestionMutationVariables>;
+export const PurchasesDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Purchases' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purchases' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'transactionId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'courseName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'refundedCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'purchasedAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'courseAccess' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'courseKey' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'courseName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PurchasesQuery, PurchasesQueryVariables>;
+export const PlanPricesDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PlanPrices' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plans' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'prices' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PlanPricesQuery, PlanPricesQueryVariables>;
+export const PresentPlanDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PresentPlan' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'tier' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'entitlements' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PresentPlanQuery, PresentPlanQueryVariables>;
 export const RegisterDocument = {
   kind: 'Document',
   definitions: [

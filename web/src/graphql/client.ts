@@ -99,7 +99,16 @@ export function createApolloClient(): ApolloClient {
         /** Ids of blocks are unique within their document only. */
         Block: { keyFields: false },
         Template: { keyFields: ['key'] },
-        User: { fields: { projects: { merge: false }, entitlements: { merge: false } } },
+        Usage: { merge: true },
+        User: {
+          fields: {
+            projects: { merge: false },
+            entitlements: { merge: false },
+            grants: { merge: false },
+            purchases: { merge: false },
+            courseAccess: { merge: false },
+          },
+        },
       },
     }),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network' } },

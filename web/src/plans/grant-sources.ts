@@ -1,0 +1,8 @@
+import type { GrantSource } from '../gql/graphql.js';
+
+/** Where a plan or a course came from, in words. */
+export const grantSourceNames: Readonly<Record<GrantSource, string>> = {
+  REGISTRATION: 'Your account',
+  ADMIN: 'Given by the team',
+  TAGMANGO: 'Bought at TagMango',
+};
