@@ -66,6 +66,8 @@ export async function openDoors(
     unlimited: settings.UNLIMITED_NETWORKS,
   });
   const forwardedHeaders = settings.FORWARD_REQUEST_HEADERS;
+  // Of one request, so not of a socket, on which many are made.
+  const headersOfRequests = new Set([...forwardedHeaders, 'idempotency-key']);
   const origins = new OriginPolicy(settings.ALLOWED_ORIGINS, settings.PUBLIC_URL, {
     request: forwardedHeaders,
     response: settings.FORWARD_RESPONSE_HEADERS,
@@ -100,7 +102,7 @@ export async function openDoors(
       origins,
       limits,
       proxyHops,
-      forwardedHeaders,
+      forwardedHeaders: headersOfRequests,
       metrics,
       log,
       bodyBytesMax: settings.BODY_BYTES_MAX,

@@ -16,6 +16,7 @@ export interface HttpEndpointOptions {
     request: {
       requestId: string | undefined;
       clientAddress: string | undefined;
+      idempotencyKey: string | undefined;
       refreshCookie: string | undefined;
     },
   ): GraphContext;
@@ -35,6 +36,7 @@ export function graphqlRoute(options: HttpEndpointOptions): HttpRoute {
       const context = options.contextFor(actor, {
         requestId: header(request, 'x-request-id'),
         clientAddress: header(request, 'x-forwarded-for'),
+        idempotencyKey: header(request, 'idempotency-key'),
         refreshCookie: cookie(request, 'gf_refresh'),
       });
       await answer(options.server, request, response, body.value, context);

@@ -9,6 +9,8 @@ export interface Operation<Services = unknown> {
   readonly requestId: string | undefined;
   /** Where the request came from, as the gateway saw it; undefined for what no client asked for. */
   readonly clientAddress: string | undefined;
+  /** `Idempotency-Key` of the request; see `once`. */
+  readonly idempotencyKey: string | undefined;
   readonly log: Logger;
   readonly live: LiveTopics;
   /** What the subgraph made at boot, e.g. a password hasher. */
@@ -36,6 +38,7 @@ export interface Platform<Services = unknown> {
 export interface RequestOrigin {
   readonly requestId?: string | undefined;
   readonly clientAddress?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** An operation of `actor`. */
@@ -44,11 +47,12 @@ export function operationFor<Services>(
   actor: Actor,
   request: RequestOrigin = {},
 ): Operation<Services> {
-  const { requestId, clientAddress } = request;
+  const { requestId, clientAddress, idempotencyKey } = request;
   return {
     actor,
     requestId,
     clientAddress,
+    idempotencyKey,
     log: requestId ? platform.log.child({ requestId }) : platform.log,
     live: platform.live,
     services: platform.services,

@@ -37,6 +37,8 @@ export interface PlatformOptions {
   env?: Readonly<Record<string, string>>;
   /** Default: the processes of gatefold. */
   definitions?: readonly ProcessDefinition[];
+  /** Longest pause, in milliseconds, before a process that has ended by itself is started again. Default 5000. */
+  restartDelayMaxMs?: number;
 }
 
 /** A running platform. */
@@ -112,7 +114,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       .finally(unlock));
   let fail: (problem: Problem) => void = () => undefined;
   const failed = new Promise<Problem>((settle) => (fail = settle));
-  const group = new ProcessGroup(list, messages, logs, (problem) => void stop().then(() => fail(problem)));
+  const group = new ProcessGroup(list, messages, logs, {
+    restartDelayMaxMs: options.restartDelayMaxMs,
+    onRefusal: (problem) => void stop().then(() => fail(problem)),
+  });
 
   const openDatabase = async (): Promise<[Database, string]> => {
     database = options.databaseUrl

@@ -47,8 +47,6 @@ export interface ProcessDefinition {
   readonly stopStage: number;
   /** Milliseconds to end after SIGTERM before SIGKILL. */
   readonly stopTimeoutMs: number;
-  /** Longest pause, in milliseconds, before it is started again after it has ended by itself. Default 5000. */
-  readonly restartDelayMaxMs?: number;
   /** True for the one process that listens on the public port. */
   readonly isPublic?: boolean;
   /** Settings beyond HOST, PORT and what the caller's environment holds. */

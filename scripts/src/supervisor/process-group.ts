@@ -19,8 +19,12 @@ export class ProcessGroup {
     private readonly definitions: readonly ProcessDefinition[],
     private readonly messages: Messages,
     private readonly logs: string,
-    /** A process that has served before refuses its configuration now. */
-    private readonly onRefusal: (problem: Problem) => void,
+    private readonly options: {
+      /** Longest pause before a process that has ended by itself is started again. Default 5000. */
+      readonly restartDelayMaxMs: number | undefined;
+      /** A process that has served before refuses its configuration now. */
+      readonly onRefusal: (problem: Problem) => void;
+    },
   ) {}
 
   get all(): readonly Child[] {
@@ -62,7 +66,7 @@ export class ProcessGroup {
         readyUrl,
         stopTimeoutMs,
         logFile,
-        restartDelayMaxMs: definition.restartDelayMaxMs,
+        restartDelayMaxMs: this.options.restartDelayMaxMs,
       };
       const give = (how: string): void => {
         clearTimeout(deadline);
@@ -71,7 +75,7 @@ export class ProcessGroup {
           `${title} ${how}: ${child.lastWords || 'it said nothing'} (log: ${shortPath(logFile)})`,
         );
         reject(problem);
-        if (hasServed) this.onRefusal(problem);
+        if (hasServed) this.options.onRefusal(problem);
       };
       const child = new Child(spec, {
         line: (line) => messages.logLine(name, line),

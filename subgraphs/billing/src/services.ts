@@ -1,9 +1,12 @@
 import type { BillingSettings } from './settings.js';
+import { createStripeAccess, type StripeAccess } from './stripe/stripe-access.js';
 import type { WebhookProvider, WebhookProviderName } from './webhooks/provider.js';
 import { createWebhookProviders } from './webhooks/providers.js';
 
 /** What billing makes at boot. */
 export interface BillingServices {
+  /** Undefined when no account is set up. */
+  readonly stripe: StripeAccess | undefined;
   readonly webhookProviders: ReadonlyMap<WebhookProviderName, WebhookProvider>;
   readonly webhookBodyBytesMax: number;
   readonly webhookKeptDays: number;
@@ -12,8 +15,10 @@ export interface BillingServices {
 }
 
 export function createBillingServices(settings: BillingSettings): BillingServices {
+  const stripe = createStripeAccess(settings);
   return {
-    webhookProviders: createWebhookProviders(settings),
+    stripe,
+    webhookProviders: createWebhookProviders(settings, stripe),
     webhookBodyBytesMax: settings.WEBHOOK_BODY_BYTES_MAX,
     webhookKeptDays: settings.WEBHOOK_KEPT_DAYS,
     webhookRetryMs: settings.WEBHOOK_RETRY_MS,

@@ -1,5 +1,6 @@
 import { positiveInt, serviceKeys } from '@gatefold/runtime/config';
 import { z } from 'zod';
+import { stripeSettings } from './stripe/stripe-settings.js';
 
 const headerName = z
   .string()
@@ -10,6 +11,7 @@ const headerName = z
 export const billingSettings = {
   /** Services that may call the ledger, e.g. ai. */
   SERVICE_PUBLIC_KEYS: serviceKeys.optional(),
+  ...stripeSettings,
   /** Bytes of one incoming webhook, inclusive; the gateway has the same setting. */
   WEBHOOK_BODY_BYTES_MAX: positiveInt.default(1_048_576),
   /** Processed webhooks are kept for so many days; dead ones until they were replayed. */

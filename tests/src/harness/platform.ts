@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eventually } from '@gatefold/runtime/testing';
-import { definitions, startPlatform, type Platform, type RunningProcess } from '@gatefold/scripts/supervisor';
+import { startPlatform, type Platform, type RunningProcess } from '@gatefold/scripts/supervisor';
 
 /** The whole platform on free ports and a database of its own, as `npm start` runs it. Needs a build. */
 export interface TestPlatform extends Platform {
@@ -23,7 +23,7 @@ export async function startTestPlatform(
     dataDir,
     quiet: true,
     databaseSettings: { fsync: 'off' },
-    definitions: definitions.map((definition) => ({ ...definition, restartDelayMaxMs })),
+    restartDelayMaxMs,
     env: { LOG_LEVEL: 'warn', ...env },
   });
   return Object.assign(Object.create(platform) as Platform, {

@@ -54,7 +54,7 @@ test('a person registers by e-mail, is on the free plan, and stays signed in ove
   await page.waitForURL('**/dashboard');
   await page.getByRole('heading', { name: /Ida/ }).waitFor();
   await page.getByText('Free', { exact: true }).first().waitFor();
-  await page.getByText('0 of 20').waitFor();
+  await page.getByText('0 of 20').first().waitFor();
 
   await page.reload();
   await page.getByRole('heading', { name: /Ida/ }).waitFor();

@@ -13,15 +13,18 @@ export interface NewGrant {
   /** Unique within the source; absent when each call is a grant of its own. */
   readonly sourceRef?: string;
   readonly reason: string;
+  /** Default: now. */
+  readonly startsAt?: Date;
   readonly endsAt: Date | null;
 }
 
-/** Inserts a grant that starts now; undefined when this source already gave it under the same reference. */
+/** Inserts a grant; undefined when this source already gave it under the same reference. */
 export async function insertGrant(tx: Transaction, grant: NewGrant): Promise<GrantEntity | undefined> {
   const id = v7();
   const rows = await tx.sql(
-    `insert into access_grant (id, user_id, plan_key, source, source_ref, reason, ends_at)
-     values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into access_grant (id, user_id, plan_key, source, source_ref, reason, ends_at, starts_at)
+     values ($1, $2, $3, $4, $5, $6, $7,
+       coalesce($8::timestamptz, date_trunc('milliseconds', clock_timestamp())))
      on conflict (source, source_ref) do nothing
      returning id`,
     [
@@ -32,6 +35,7 @@ export async function insertGrant(tx: Transaction, grant: NewGrant): Promise<Gra
       grant.sourceRef ?? id,
       grant.reason,
       grant.endsAt?.toISOString() ?? null,
+      grant.startsAt?.toISOString() ?? null,
     ],
   );
   return rows.length === 0 ? undefined : tx.em.findOneOrFail(GrantEntity, { id });
@@ -60,5 +64,15 @@ export function lockGrantOfSource(
 /** Lets a grant end at `endsAt`, which lies after its start; null is open end. */
 export async function moveEnd(tx: Transaction, grant: GrantEntity, endsAt: Date | null): Promise<void> {
   grant.endsAt = endsAt;
+  await tx.em.flush();
+}
+
+/** Lets a grant give another plan, or the same, until `endsAt`, which lies after its start; null is open end. */
+export async function moveTo(
+  tx: Transaction,
+  grant: GrantEntity,
+  to: { readonly planKey: Tier; readonly endsAt: Date | null },
+): Promise<void> {
+  Object.assign(grant, to);
   await tx.em.flush();
 }

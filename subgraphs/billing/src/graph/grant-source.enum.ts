@@ -13,5 +13,6 @@ registerEnumType(GrantSourceEnum, {
     REGISTRATION: { description: 'Given to every new account.' },
     ADMIN: { description: 'Given by an administrator.' },
     TAGMANGO: { description: 'Bought at TagMango.' },
+    STRIPE_SUBSCRIPTION: { description: 'Subscribed here, paid through Stripe.' },
   },
 });

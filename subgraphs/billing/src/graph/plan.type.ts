@@ -26,7 +26,8 @@ export class PlanEntitlementType {
   limit!: number | null;
 }
 
-const BillingIntervalEnum = Object.fromEntries(billingIntervals.map((interval) => [interval, interval])) as {
+/** The intervals as the enum that GraphQL shows. */
+export const BillingIntervalEnum = Object.fromEntries(billingIntervals.map((interval) => [interval, interval])) as {
   [Interval in BillingInterval]: Interval;
 };
 registerEnumType(BillingIntervalEnum, {

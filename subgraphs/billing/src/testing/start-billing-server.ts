@@ -6,7 +6,7 @@ import { createLogger } from '@gatefold/runtime/logging';
 import { z } from 'zod';
 import { billingSettings } from '../settings.js';
 import subgraph from '../subgraph.js';
-import type { Billing } from './start-billing.js';
+import { publicUrl, type Billing } from './start-billing.js';
 
 /** Billing over HTTP with its workers. */
 export interface BillingServer {
@@ -30,6 +30,7 @@ export async function startBillingServer(
       PORT: '0',
       DATABASE_URL: billing.database.url,
       IDENTITY_PUBLIC_KEY: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      PUBLIC_URL: publicUrl,
       ...settings,
     }),
     createLogger('billing', 'silent'),

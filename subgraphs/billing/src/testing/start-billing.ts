@@ -9,8 +9,14 @@ export type Billing = TestSubgraph<BillingServices>;
 /** Shared with TagMango in tests. */
 export const tagMangoSecret = 'only-in-tests-only-in-tests';
 
+/** Where people come back to in tests. */
+export const publicUrl = 'https://gatefold.test';
+
 /** Billing with the defaults of its settings. */
 export function startBilling(settings: Partial<BillingSettings> = {}): Promise<Billing> {
-  const defaults = z.object(billingSettings).parse({ TAGMANGO_WEBHOOK_SECRET: tagMangoSecret });
+  const defaults = z.object(billingSettings).parse({
+    PUBLIC_URL: publicUrl,
+    TAGMANGO_WEBHOOK_SECRET: tagMangoSecret,
+  });
   return startTestSubgraph(subgraph, { ...defaults, ...settings });
 }

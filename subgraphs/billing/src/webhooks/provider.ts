@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Transaction } from '@gatefold/runtime/database';
 
 /** Everybody who may send webhooks. */
-export const webhookProviderNames = ['tagmango'] as const;
+export const webhookProviderNames = ['stripe', 'tagmango'] as const;
 export type WebhookProviderName = (typeof webhookProviderNames)[number];
 
 /** A webhook as it came in: the body byte for byte as it was signed. */

@@ -1,6 +1,7 @@
 import type { Transaction } from '@gatefold/runtime/database';
 import { v7 } from 'uuid';
 import type { ReceivedWebhook, WebhookFacts, WebhookProviderName, WebhookResult } from './provider.js';
+import type { WebhookEventStatus } from './webhook-event.entity.js';
 import { webhookEventTopic, webhookQueueKey, webhookQueueTopic } from './webhook-topics.js';
 
 /** A genuine webhook before it has a row. */
@@ -35,6 +36,19 @@ export async function insertWebhookEvent(tx: Transaction, event: NewWebhookEvent
   await tx.signal(webhookEventTopic, id);
   await tx.signal(webhookQueueTopic, webhookQueueKey);
   return true;
+}
+
+/** Where an event of a provider stands; undefined when it is not known. */
+export async function findWebhookStatus(
+  tx: Transaction,
+  provider: WebhookProviderName,
+  eventId: string,
+): Promise<WebhookEventStatus | undefined> {
+  const [row] = await tx.sql('select status from webhook_event where provider = $1 and event_id = $2', [
+    provider,
+    eventId,
+  ]);
+  return row?.['status'] as WebhookEventStatus | undefined;
 }
 
 /** What is processed strictly in order: the events of one subject at one provider. */

@@ -1,0 +1,2 @@
+export * from './idempotency-table.js';
+export * from './once.js';

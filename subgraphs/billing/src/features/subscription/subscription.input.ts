@@ -1,0 +1,62 @@
+import type { BillingInterval, Tier } from '@gatefold/schema';
+import { TierEnum } from '@gatefold/runtime/graphql';
+import { IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { BillingIntervalEnum } from '../../graph/plan.type.js';
+
+const pathLengthMax = 500;
+const couponLengthMax = 100;
+/** A page of this site: nothing that a browser takes for another host. */
+const ownPath = /^\/(?![/\\])[^\s\\]*$/;
+const pathMessage = `must be a path of this site, e.g. /billing, of at most ${pathLengthMax} characters`;
+
+/** A plan and how often it is paid. */
+@InputType('PlanInput', { description: 'A plan and how often it is paid.' })
+export class PlanInput {
+  @Field(() => TierEnum, { description: 'Plan: one that has prices.' })
+  planKey!: Tier;
+
+  @Field(() => BillingIntervalEnum, { description: 'How often it is paid.' })
+  interval!: BillingInterval;
+}
+
+/** What a person sends to buy a plan on Stripe's page. */
+@InputType('CreateCheckoutSessionInput', { description: 'The plan to buy, and where to come back to.' })
+export class CreateCheckoutSessionInput extends PlanInput {
+  @Field(() => String, { description: 'Path of this site to come back to after paying, e.g. `/billing?paid=1`.' })
+  @MaxLength(pathLengthMax, { message: `successPath ${pathMessage}` })
+  @Matches(ownPath, { message: `successPath ${pathMessage}` })
+  successPath!: string;
+
+  @Field(() => String, { description: 'Path of this site to come back to without paying, e.g. `/pricing`.' })
+  @MaxLength(pathLengthMax, { message: `cancelPath ${pathMessage}` })
+  @Matches(ownPath, { message: `cancelPath ${pathMessage}` })
+  cancelPath!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A promotion code; without one it can be typed in on the page.',
+  })
+  @IsOptional()
+  @Length(1, couponLengthMax, { message: `couponCode must have 1 to ${couponLengthMax} characters` })
+  couponCode?: string | null;
+}
+
+/** What a person sends to end their subscription. */
+@InputType('CancelSubscriptionInput', { description: 'When the subscription is to end.' })
+export class CancelSubscriptionInput {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'At once, without anything being paid back, in place of at the end of the period.',
+  })
+  immediately!: boolean;
+}
+
+/** What a person sends to see invoices and cards. */
+@InputType('OpenBillingPortalInput', { description: 'Where to come back to.' })
+export class OpenBillingPortalInput {
+  @Field(() => String, { description: 'Path of this site to come back to, e.g. `/billing`.' })
+  @MaxLength(pathLengthMax, { message: `returnPath ${pathMessage}` })
+  @Matches(ownPath, { message: `returnPath ${pathMessage}` })
+  returnPath!: string;
+}

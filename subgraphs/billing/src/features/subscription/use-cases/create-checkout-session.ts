@@ -1,0 +1,58 @@
+import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
+import type Stripe from 'stripe';
+import { atStripe } from '../../../stripe/at-stripe.js';
+import type { SoldPlan } from '../../../stripe/plan-prices.js';
+import { couponUnknown } from '../subscription.errors.js';
+import { preparePurchase } from './prepare-purchase.js';
+
+/** A plan to buy, and the pages of this site to come back to. */
+export interface WantedCheckout extends SoldPlan {
+  readonly successPath: string;
+  readonly cancelPath: string;
+  readonly couponCode?: string | null;
+}
+
+/** Opens Stripe's page on which the signed-in person buys a plan; resolves to its address. */
+export function createCheckoutSession(operation: Operation, input: WantedCheckout): Promise<Result<string>> {
+  return atStripe(operation, { name: 'createCheckoutSession', input }, async (work) => {
+    const prepared = await preparePurchase(operation, work, input);
+    if (!prepared.ok) return prepared;
+    const { customerId, price, trialDays } = prepared.value;
+    const { client, hasTax, publicOrigin } = work.stripe;
+    const discount = await discountOf(client, input.couponCode);
+    if (discount === 'UNKNOWN') return couponUnknown();
+    const session = await client.checkout.sessions.create(
+      {
+        mode: 'subscription',
+        customer: customerId,
+        line_items: [{ price: price.id, quantity: 1 }],
+        success_url: `${publicOrigin}${input.successPath}`,
+        cancel_url: `${publicOrigin}${input.cancelPath}`,
+        automatic_tax: { enabled: hasTax },
+        ...(discount ? { discounts: [discount] } : { allow_promotion_codes: true }),
+        ...(hasTax && { customer_update: { address: 'auto', name: 'auto' } }),
+        ...(trialDays > 0 && { subscription_data: { trial_period_days: trialDays } }),
+      },
+      { idempotencyKey: `${work.workId}-checkout` },
+    );
+    if (session.url === null) throw new Error(`${session.id} has no page although it was just opened`);
+    await closeOtherSessions(client, session);
+    return ok(session.url);
+  });
+}
+
+async function discountOf(
+  client: Stripe,
+  code: string | null | undefined,
+): Promise<{ promotion_code: string } | 'UNKNOWN' | undefined> {
+  if (code == null) return undefined;
+  const { data } = await client.promotionCodes.list({ code, active: true, limit: 1 });
+  return data[0] ? { promotion_code: data[0].id } : 'UNKNOWN';
+}
+
+/** What was opened in another tab is closed, so that nobody pays twice. */
+async function closeOtherSessions(client: Stripe, { id: kept, customer }: Stripe.Checkout.Session): Promise<void> {
+  const { data } = await client.checkout.sessions.list({ customer: String(customer), status: 'open', limit: 100 });
+  const ours = data.filter(({ id, mode }) => mode === 'subscription' && id !== kept);
+  await Promise.all(ours.map(({ id }) => client.checkout.sessions.expire(id)));
+}

@@ -1,0 +1,44 @@
+import { fail, ok, type Operation, type Result } from '@gatefold/runtime/operation';
+import type Stripe from 'stripe';
+import { atStripe } from '../../../stripe/at-stripe.js';
+import type { SoldPlan } from '../../../stripe/plan-prices.js';
+import { preparePurchase } from './prepare-purchase.js';
+
+const expand = ['latest_invoice.confirmation_secret', 'pending_setup_intent'];
+
+/**
+ * Begins a subscription that becomes active with the payment for whose form the secret is; resolves to the secret. One
+ * that was begun before is gone on with, or replaced when it was for another plan.
+ */
+export function createSubscription(operation: Operation, input: SoldPlan): Promise<Result<string>> {
+  return atStripe(operation, { name: 'createSubscription', input }, async (work) => {
+    const prepared = await preparePurchase(operation, work, input);
+    if (!prepared.ok) return prepared;
+    const { customerId, price, trialDays, unfinished } = prepared.value;
+    const { client, hasTax } = work.stripe;
+    if (unfinished && unfinished.item.price.id === price.id)
+      return secretOf(await client.subscriptions.retrieve(unfinished.subscription.id, { expand }));
+    if (unfinished) await client.subscriptions.cancel(unfinished.subscription.id);
+    const subscription = await client.subscriptions.create(
+      {
+        customer: customerId,
+        items: [{ price: price.id }],
+        payment_behavior: 'default_incomplete',
+        payment_settings: { save_default_payment_method: 'on_subscription' },
+        automatic_tax: { enabled: hasTax },
+        expand,
+        ...(trialDays > 0 && { trial_period_days: trialDays }),
+      },
+      { idempotencyKey: `${work.workId}-subscription` },
+    );
+    return secretOf(subscription);
+  });
+}
+
+/** The secret of the first payment, or of saving a card when a trial comes first. */
+function secretOf({ latest_invoice: invoice, pending_setup_intent: setup }: Stripe.Subscription): Result<string> {
+  const payment = typeof invoice === 'object' ? invoice?.confirmation_secret?.client_secret : undefined;
+  const secret = payment ?? (typeof setup === 'object' ? setup?.client_secret : undefined);
+  if (secret) return ok(secret);
+  return fail('CONFLICT', 'Nothing is left to pay on this subscription. Reload the page to see it.');
+}

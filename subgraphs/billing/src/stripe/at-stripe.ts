@@ -1,0 +1,38 @@
+import { once } from '@gatefold/runtime/idempotency';
+import { fail, type Operation, type Result } from '@gatefold/runtime/operation';
+import type { BillingServices } from '../services.js';
+import { failureOfStripe, stripeNotSetUp } from './stripe-failure.js';
+import type { StripeAccess } from './stripe-access.js';
+
+/** What work at Stripe gets. */
+export interface StripeWork {
+  readonly stripe: StripeAccess;
+  /** The person who asked. */
+  readonly userId: string;
+  /** For idempotency keys at Stripe: the same when the request is made again and nobody knows what came of it. */
+  readonly workId: string;
+}
+
+/**
+ * Does the work of a mutation at Stripe, once for each `Idempotency-Key`. Faults of Stripe become failures that say what
+ * to do; others throw.
+ */
+export async function atStripe<Value>(
+  operation: Operation,
+  request: { readonly name: string; readonly input: unknown },
+  work: (context: StripeWork) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const { actor } = operation;
+  if (actor.kind !== 'member') return fail('FORBIDDEN', 'Only signed-in people buy and change plans.');
+  const { stripe } = operation.services as BillingServices;
+  if (!stripe) return stripeNotSetUp();
+  return once(operation, request, async (workId) => {
+    try {
+      return await work({ stripe, userId: actor.userId, workId });
+    } catch (error) {
+      const failure = failureOfStripe(error);
+      operation.log.warn({ err: error, mutation: request.name }, 'stripe_refused');
+      return failure;
+    }
+  });
+}

@@ -1,0 +1,15 @@
+import type { StripeAccess } from '../stripe-access.js';
+import { setUpMeters } from './meters.js';
+import { setUpPrices } from './prices.js';
+
+/**
+ * Brings products, prices and meters of the account in line with the plan table; `report` gets a line about each. Any
+ * number of runs come to the same. Rejects with what Stripe says.
+ */
+export async function setUpCatalogue(
+  { client }: Pick<StripeAccess, 'client'>,
+  report: (line: string) => void,
+): Promise<void> {
+  await setUpPrices(client, report);
+  await setUpMeters(client, report);
+}

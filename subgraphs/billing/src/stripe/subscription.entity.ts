@@ -1,0 +1,57 @@
+import type { BillingInterval, Tier } from '@gatefold/schema';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { SubscriptionStatus } from './subscription-facts.js';
+
+/** What Stripe says of a subscription, as of `syncedAt`. Read here; written by subscription-projection.repository alone. */
+@Entity({ tableName: 'subscription' })
+export class SubscriptionEntity {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'uuid' })
+  userId!: string;
+
+  @Property({ type: 'text' })
+  subscriptionId!: string;
+
+  @Property({ type: 'text' })
+  customerId!: string;
+
+  @Property({ type: 'text' })
+  status!: SubscriptionStatus;
+
+  @Property({ type: 'text' })
+  planKey!: Tier;
+
+  @Property({ type: 'text' })
+  interval!: BillingInterval;
+
+  @Property({ type: 'text', nullable: true })
+  nextPlanKey!: Tier | null;
+
+  @Property({ type: 'timestamptz' })
+  currentPeriodStart!: Date;
+
+  @Property({ type: 'timestamptz' })
+  currentPeriodEnd!: Date;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  cancelAt!: Date | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  trialEnd!: Date | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  pastDueSince!: Date | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  endedAt!: Date | null;
+
+  /** When Stripe was last asked. */
+  @Property({ type: 'timestamptz' })
+  syncedAt!: Date;
+
+  /** When the newest event about it happened; null before the first. */
+  @Property({ type: 'timestamptz', nullable: true })
+  lastEventAt!: Date | null;
+}
