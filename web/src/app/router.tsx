@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { billingIntervals } from '@gatefold/schema';
+import { billingIntervals, tiers } from '@gatefold/schema';
 import { z } from 'zod';
 import { LandingPage } from '../pages/landing/landing-page.js';
 import { NotFoundPage } from '../pages/not-found/not-found-page.js';
@@ -27,7 +27,15 @@ const projectsSearch = z.object({
   edit: z.string().max(200).optional().catch(undefined),
 });
 
-const pricingSearch = z.object({ interval: z.enum(billingIntervals).optional().catch(undefined) });
+/** `cancelled`: came back from the payment page without paying. */
+const pricingSearch = z.object({
+  interval: z.enum(billingIntervals).optional().catch(undefined),
+  cancelled: z.boolean().optional().catch(undefined),
+});
+
+/** `change` is the plan whose change is offered at once. */
+const billingSearch = z.object({ change: z.enum(tiers).optional().catch(undefined) });
+const paidSearch = z.object({ plan: z.enum(tiers).optional().catch(undefined) });
 
 const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: NotFoundPage });
 
@@ -106,7 +114,21 @@ const builderRoute = createRoute({
 const billingRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/billing',
+  validateSearch: billingSearch,
   component: lazyRouteComponent(() => import('../pages/billing/billing-page.js'), 'BillingPage'),
+});
+
+const paidRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/billing/success',
+  validateSearch: paidSearch,
+  component: lazyRouteComponent(() => import('../pages/checkout/paid-page.js'), 'PaidPage'),
+});
+
+const checkoutRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/checkout/$plan/$interval',
+  component: lazyRouteComponent(() => import('../pages/checkout/checkout-page.js'), 'CheckoutPage'),
 });
 
 const purchasesRoute = createRoute({
@@ -125,7 +147,15 @@ export const router = createRouter({
     verifyEmailRoute,
     forgotPasswordRoute,
     resetPasswordRoute,
-    memberRoute.addChildren([dashboardRoute, projectsRoute, builderRoute, billingRoute, purchasesRoute]),
+    memberRoute.addChildren([
+      dashboardRoute,
+      projectsRoute,
+      builderRoute,
+      checkoutRoute,
+      billingRoute,
+      paidRoute,
+      purchasesRoute,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,

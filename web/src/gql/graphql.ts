@@ -57,6 +57,26 @@ export type BlockInput = {
   type: string;
 };
 
+/** When the subscription is to end. */
+export type CancelSubscriptionInput = {
+  /** At once, without anything being paid back, in place of at the end of the period. */
+  immediately?: boolean;
+};
+
+/** The plan to buy, and where to come back to. */
+export type CreateCheckoutSessionInput = {
+  /** Path of this site to come back to without paying, e.g. `/pricing`. */
+  cancelPath: string;
+  /** A promotion code; without one it can be typed in on the page. */
+  couponCode?: string | null | undefined;
+  /** How often it is paid. */
+  interval: BillingInterval;
+  /** Plan: one that has prices. */
+  planKey: Tier;
+  /** Path of this site to come back to after paying, e.g. `/billing?paid=1`. */
+  successPath: string;
+};
+
 /** A new project. */
 export type CreateProjectInput = {
   /** Markdown, up to 20000 characters. */
@@ -130,6 +150,8 @@ export type GrantSource =
   | 'ADMIN'
   /** Given to every new account. */
   | 'REGISTRATION'
+  /** Subscribed here, paid through Stripe. */
+  | 'STRIPE_SUBSCRIPTION'
   /** Bought at TagMango. */
   | 'TAGMANGO';
 
@@ -146,6 +168,20 @@ export type LoginInput = {
   email: string;
   /** Password of the account. */
   password: string;
+};
+
+/** Where to come back to. */
+export type OpenBillingPortalInput = {
+  /** Path of this site to come back to, e.g. `/billing`. */
+  returnPath: string;
+};
+
+/** A plan and how often it is paid. */
+export type PlanInput = {
+  /** How often it is paid. */
+  interval: BillingInterval;
+  /** Plan: one that has prices. */
+  planKey: Tier;
 };
 
 /** An ordered list of blocks with a format version; up to 100 blocks and 200 KB. */
@@ -253,6 +289,25 @@ export type SetSpendingCapInput = {
   /** Cents, 0 to 1000000. 0 switches it off: limits of the plan are hard. */
   amountCents: number;
 };
+
+/** Where a subscription stands. */
+export type SubscriptionStatus =
+  /** Paid. */
+  | 'ACTIVE'
+  /** Over. */
+  | 'CANCELED'
+  /** Waits for its first payment. */
+  | 'INCOMPLETE'
+  /** The first payment never came. */
+  | 'INCOMPLETE_EXPIRED'
+  /** A payment failed and is tried again; access goes on for some days. */
+  | 'PAST_DUE'
+  /** The trial ended without a card. */
+  | 'PAUSED'
+  /** In use, nothing paid yet. */
+  | 'TRIALING'
+  /** A payment failed for good; access ended until it is made. */
+  | 'UNPAID';
 
 /** Type family of a page. */
 export type ThemeFont =
@@ -383,8 +438,31 @@ export type ShownGrantFragment = {
   revokedAt: string | null;
 };
 
+export type ShownSubscriptionFragment = {
+  id: string;
+  status: SubscriptionStatus;
+  interval: BillingInterval;
+  currentPeriodEnd: string;
+  cancelAtPeriodEnd: boolean;
+  endsAt: string | null;
+  trialEnd: string | null;
+  plan: { key: Tier };
+  nextPlan: { key: Tier } | null;
+};
+
 export type BillingStateFragment = {
   id: string;
+  subscription: {
+    id: string;
+    status: SubscriptionStatus;
+    interval: BillingInterval;
+    currentPeriodEnd: string;
+    cancelAtPeriodEnd: boolean;
+    endsAt: string | null;
+    trialEnd: string | null;
+    plan: { key: Tier };
+    nextPlan: { key: Tier } | null;
+  } | null;
   entitlements: Array<{
     key: string;
     name: string;
@@ -458,6 +536,17 @@ export type BillingQuery = {
         overageAmountCents: number;
       }>;
     } | null;
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
     entitlements: Array<{
       key: string;
       name: string;
@@ -485,6 +574,17 @@ export type BillingUpdatedSubscriptionVariables = Exact<{ [key: string]: never }
 export type BillingUpdatedSubscription = {
   entitlementsUpdated: {
     id: string;
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
     entitlements: Array<{
       key: string;
       name: string;
@@ -520,6 +620,150 @@ export type BillingUpdatedSubscription = {
         overageAmountCents: number;
       }>;
     } | null;
+  };
+};
+
+export type SubscriptionUpdatedSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type SubscriptionUpdatedSubscription = {
+  subscriptionUpdated: {
+    id: string;
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
+    entitlements: Array<{
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    }> | null;
+    grants: Array<{
+      id: string;
+      planKey: Tier;
+      source: GrantSource;
+      reason: string;
+      startsAt: string;
+      endsAt: string | null;
+      revokedAt: string | null;
+    }> | null;
+    usage: {
+      spendingCapAmountCents: number;
+      currency: string;
+      current: Array<{
+        key: string;
+        name: string;
+        startsAt: string;
+        resetsAt: string;
+        limit: number;
+        limitMode: LimitMode | null;
+        used: number;
+        reserved: number;
+        overage: number;
+        overageAmountCents: number;
+      }>;
+    } | null;
+  };
+};
+
+export type ChangePlanMutationVariables = Exact<{
+  input: PlanInput;
+}>;
+
+export type ChangePlanMutation = {
+  changePlan: {
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type PreviewPlanChangeMutationVariables = Exact<{
+  input: PlanInput;
+}>;
+
+export type PreviewPlanChangeMutation = {
+  previewPlanChange: {
+    preview: {
+      effectiveAt: string | null;
+      dueNowAmountCents: number;
+      creditAmountCents: number;
+      nextAmountCents: number;
+      nextChargeAt: string;
+      currency: string;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type CancelSubscriptionMutationVariables = Exact<{
+  input: CancelSubscriptionInput;
+}>;
+
+export type CancelSubscriptionMutation = {
+  cancelSubscription: {
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type ResumeSubscriptionMutationVariables = Exact<{ [key: string]: never }>;
+
+export type ResumeSubscriptionMutation = {
+  resumeSubscription: {
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type OpenBillingPortalMutationVariables = Exact<{
+  input: OpenBillingPortalInput;
+}>;
+
+export type OpenBillingPortalMutation = {
+  openBillingPortal: {
+    url: string | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
   };
 };
 
@@ -742,6 +986,17 @@ export type BuilderUpdatesSubscription = {
       blocks: Array<{ id: string; type: string; props: Record<string, unknown> }>;
     };
   } | null;
+};
+
+export type CreateCheckoutSessionMutationVariables = Exact<{
+  input: CreateCheckoutSessionInput;
+}>;
+
+export type CreateCheckoutSessionMutation = {
+  createCheckoutSession: {
+    url: string | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
 };
 
 export type DashboardQueryVariables = Exact<{ [key: string]: never }>;
@@ -1086,6 +1341,7 @@ export type PresentPlanQuery = {
       sources: Array<{ planKey: Tier }>;
       cheapestPlanThatAllows: { key: Tier; name: string } | null;
     }> | null;
+    subscription: { id: string; status: SubscriptionStatus } | null;
   } | null;
 };
 
@@ -1169,6 +1425,44 @@ export type LogoutMutationVariables = Exact<{ [key: string]: never }>;
 
 export type LogoutMutation = { logout: { ended: boolean } };
 
+export const ShownSubscriptionFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownSubscriptionFragment, unknown>;
 export const ShownEntitlementFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -1269,6 +1563,14 @@ export const BillingStateFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
           {
             kind: 'Field',
+            name: { kind: 'Name', value: 'subscription' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } }],
+            },
+          },
+          {
+            kind: 'Field',
             name: { kind: 'Name', value: 'entitlements' },
             selectionSet: {
               kind: 'SelectionSet',
@@ -1304,6 +1606,39 @@ export const BillingStateFragmentDoc = {
               ],
             },
           },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
         ],
       },
     },
@@ -1800,6 +2135,39 @@ export const BillingDocument = {
     },
     {
       kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
       name: { kind: 'Name', value: 'ShownEntitlement' },
       typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
       selectionSet: {
@@ -1878,6 +2246,14 @@ export const BillingDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscription' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } }],
+            },
+          },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'entitlements' },
@@ -1943,6 +2319,39 @@ export const BillingUpdatedDocument = {
     },
     {
       kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
       name: { kind: 'Name', value: 'ShownEntitlement' },
       typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
       selectionSet: {
@@ -2023,6 +2432,14 @@ export const BillingUpdatedDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
           {
             kind: 'Field',
+            name: { kind: 'Name', value: 'subscription' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } }],
+            },
+          },
+          {
+            kind: 'Field',
             name: { kind: 'Name', value: 'entitlements' },
             selectionSet: {
               kind: 'SelectionSet',
@@ -2063,6 +2480,583 @@ export const BillingUpdatedDocument = {
     },
   ],
 } as unknown as DocumentNode<BillingUpdatedSubscription, BillingUpdatedSubscriptionVariables>;
+export const SubscriptionUpdatedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'SubscriptionUpdated' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscriptionUpdated' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BillingState' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownGrant' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Grant' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownUsagePeriod' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UsagePeriod' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'resetsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limitMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reserved' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overage' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overageAmountCents' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BillingState' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscription' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlements' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'grants' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownGrant' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usage' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'spendingCapAmountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'current' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownUsagePeriod' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SubscriptionUpdatedSubscription, SubscriptionUpdatedSubscriptionVariables>;
+export const ChangePlanDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ChangePlan' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'PlanInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'changePlan' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscription' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChangePlanMutation, ChangePlanMutationVariables>;
+export const PreviewPlanChangeDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'PreviewPlanChange' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'PlanInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'previewPlanChange' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'preview' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'effectiveAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'dueNowAmountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'creditAmountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'nextAmountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'nextChargeAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PreviewPlanChangeMutation, PreviewPlanChangeMutationVariables>;
+export const CancelSubscriptionDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CancelSubscription' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CancelSubscriptionInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cancelSubscription' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscription' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CancelSubscriptionMutation, CancelSubscriptionMutationVariables>;
+export const ResumeSubscriptionDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ResumeSubscription' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'resumeSubscription' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscription' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
+export const OpenBillingPortalDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'OpenBillingPortal' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'OpenBillingPortalInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'openBillingPortal' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<OpenBillingPortalMutation, OpenBillingPortalMutationVariables>;
 export const SetSpendingCapDocument = {
   kind: 'Document',
   definitions: [
@@ -3021,6 +4015,60 @@ export const BuilderUpdatesDocument = {
     },
   ],
 } as unknown as DocumentNode<BuilderUpdatesSubscription, BuilderUpdatesSubscriptionVariables>;
+export const CreateCheckoutSessionDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CreateCheckoutSession' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CreateCheckoutSessionInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'createCheckoutSession' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CreateCheckoutSessionMutation, CreateCheckoutSessionMutationVariables>;
 export const DashboardDocument = {
   kind: 'Document',
   definitions: [
@@ -4247,6 +5295,17 @@ export const PresentPlanDocument = {
                     kind: 'SelectionSet',
                     selections: [
                       { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscription' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
                     ],
                   },
                 },

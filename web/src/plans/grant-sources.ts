@@ -4,5 +4,6 @@ import type { GrantSource } from '../gql/graphql.js';
 export const grantSourceNames: Readonly<Record<GrantSource, string>> = {
   REGISTRATION: 'Your account',
   ADMIN: 'Given by the team',
+  STRIPE_SUBSCRIPTION: 'Your subscription',
   TAGMANGO: 'Bought at TagMango',
 };

@@ -1,7 +1,7 @@
 import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PlanDefinition } from '@gatefold/schema';
-import type { Tier } from '../../gql/graphql.js';
+import type { PresentPlan } from '../../plans/present-plan.js';
 import { comparisonOf } from '../../plans/plan-words.js';
 
 function Cell({ value }: { value: string | boolean }): ReactNode {
@@ -16,7 +16,7 @@ export function PlanComparison({
   presentPlan,
 }: {
   plans: readonly PlanDefinition[];
-  presentPlan: Tier | undefined;
+  presentPlan: PresentPlan | undefined;
 }): ReactNode {
   return (
     <section aria-labelledby="compare" className="pt-24">
@@ -33,7 +33,7 @@ export function PlanComparison({
             {plans.map(({ key, name }) => (
               <th key={key} scope="col" className="px-1 pb-3 text-center font-[600]">
                 {name}
-                {key === presentPlan && <span className="sr-only">, your plan</span>}
+                {key === presentPlan?.tier && <span className="sr-only">, your plan</span>}
               </th>
             ))}
           </tr>

@@ -1,8 +1,8 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BillingInterval, PlanDefinition } from '@gatefold/schema';
-import type { Tier } from '../../gql/graphql.js';
 import type { Price } from '../../plans/plan-prices.js';
+import type { PresentPlan } from '../../plans/present-plan.js';
 import { planLines } from '../../plans/plan-words.js';
 import { Pill } from '../../ui/card.js';
 import { formatMoney } from '../../ui/format-money.js';
@@ -15,7 +15,7 @@ interface PlanPanelProps {
   readonly price: Price | null;
   readonly monthlyPrice: Price | null;
   /** Undefined for a stranger and until it is known. */
-  readonly presentPlan: Tier | undefined;
+  readonly presentPlan: PresentPlan | undefined;
 }
 
 /** A second line as tall as the first has no layout shift when the interval changes. */
@@ -35,7 +35,7 @@ export function PlanPanel({ plan, interval, price, monthlyPrice, presentPlan }: 
       <div className="grid content-start gap-1">
         <h2 className="flex items-center justify-between gap-3 text-xl font-[640] tight-2">
           {plan.name}
-          {presentPlan === plan.key && <Pill tone="accent">Your plan</Pill>}
+          {presentPlan?.tier === plan.key && <Pill tone="accent">Your plan</Pill>}
         </h2>
         <p className="text-sm text-ink-2">{plan.description}</p>
       </div>

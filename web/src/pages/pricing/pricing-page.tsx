@@ -6,6 +6,7 @@ import { usePageTitle } from '../../app/page-title.js';
 import { PublicHeader } from '../../app/public-header.js';
 import { usePlanPrices, yearlySaving } from '../../plans/plan-prices.js';
 import { usePresentPlan } from '../../plans/present-plan.js';
+import { Notice } from '../../ui/notice.js';
 import { Segmented } from '../../ui/segmented.js';
 import { PlanComparison } from './plan-comparison.js';
 import { PlanPanel } from './plan-panel.js';
@@ -30,7 +31,7 @@ const assurances = [
 /** What plans cost and include; for everybody. */
 export function PricingPage(): ReactNode {
   usePageTitle('Pricing');
-  const { interval = 'YEAR' } = useSearch({ from: '/pricing' });
+  const { interval = 'YEAR', cancelled } = useSearch({ from: '/pricing' });
   const navigate = useNavigate({ from: '/pricing' });
   const priceOf = usePlanPrices();
   const presentPlan = usePresentPlan();
@@ -70,6 +71,11 @@ export function PricingPage(): ReactNode {
             ]}
           />
         </div>
+        {cancelled && (
+          <Notice tone="info" className="mt-8">
+            You left the payment page, and nothing was charged. Your choice is still here.
+          </Notice>
+        )}
         <div aria-hidden="true" className="hero-marks mt-12" />
         <ul aria-label="Plans" className="plan-spread">
           {shown.map((plan) => (
