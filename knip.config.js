@@ -31,7 +31,7 @@ export default {
     sandboxes: { ...internal, entry: [...internal.entry, 'src/*/main.ts'] },
     gateway: { entry: ['src/main.ts', 'src/standalone/main.ts', tests], project: ['src/**/*.ts'] },
     'subgraphs/*': {
-      entry: ['src/main.ts', 'src/subgraph.ts', 'src/features/*/*.feature.ts', 'src/migrations/*.ts', tests],
+      entry: ['src/**/main.ts', 'src/subgraph.ts', 'src/features/*/*.feature.ts', 'src/migrations/*.ts', tests],
       project: ['src/**/*.ts'],
     },
     web: { entry: ['src/server/main.ts', tests], project: ['src/**/*.{ts,tsx,css}', '*.ts'] },

@@ -27,6 +27,9 @@ for (const name of ['users', 'content', 'billing', 'ai']) {
 ensure('master_key', () => randomBytes(32).toString('base64'));
 ensure('admin_password', newPassword);
 ensure('tagmango_webhook_secret', newPassword);
+// From the account at Stripe; empty until somebody writes them down.
+ensure('stripe_secret_key', () => '');
+ensure('stripe_webhook_secret', () => '');
 if (!existsSync(join(folder, 'ai_service_key'))) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   ensure('ai_service_key', () => privateKey.export({ type: 'pkcs8', format: 'pem' }).trim());

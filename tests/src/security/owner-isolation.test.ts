@@ -107,6 +107,7 @@ describe('fields for oneself', () => {
     'User.aiUsage': 'aiUsage { analyses }',
     'User.grants': 'grants { id }',
     'User.purchases': 'purchases { id }',
+    'User.subscription': 'subscription { id }',
     'User.courseAccess': 'courseAccess { courseKey }',
     'User.usage': 'usage { currency }',
   };
@@ -209,6 +210,12 @@ describe('changing things of somebody else', () => {
 
   const pick = (input: object, field: string): object => {
     if (field === 'createProject') return { title: 'x' };
+    const plan = { planKey: 'PRO', interval: 'MONTH' };
+    const paths = { successPath: '/billing', cancelPath: '/pricing' };
+    if (field === 'createCheckoutSession') return { ...plan, ...paths };
+    if (field === 'cancelSubscription') return { immediately: false };
+    if (field === 'openBillingPortal') return { returnPath: '/billing' };
+    if (['createSubscription', 'changePlan', 'previewPlanChange'].includes(field)) return plan;
     if (field === 'setSpendingCap') return { amountCents: 0 };
     if (field === 'setUsername') return { username: 'somebody' };
     if (field === 'updateProfile') return { displayName: 'x' };
@@ -232,6 +239,7 @@ test('an operation for administrators is FORBIDDEN to a member', async () => {
       { id },
     ],
     'Query.emailMessages': ['{ emailMessages(first: 1) { nodes { recipient } } }'],
+    'Query.lastSubscriptionReconciliation': ['{ lastSubscriptionReconciliation { lookedAt } }'],
     'Query.webhookEvents': ['{ webhookEvents(first: 1) { nodes { id } } }'],
     'Subscription.webhookEventUpdated': ['subscription { webhookEventUpdated { id } }'],
   };

@@ -13,12 +13,13 @@ export class GatewayProcess {
 
   private constructor(
     readonly port: number,
+    private readonly metricsPort: number,
     private readonly feedUrl: string,
   ) {}
 
   /** Resolves when it serves. */
   static async start(feedUrl: string): Promise<GatewayProcess> {
-    const gateway = new GatewayProcess(await freePort(), feedUrl);
+    const gateway = new GatewayProcess(await freePort(), await freePort(), feedUrl);
     gateway.launch();
     await gateway.ready();
     return gateway;
@@ -30,7 +31,12 @@ export class GatewayProcess {
     const args = ['--supergraph', supergraphPath, '--port', String(this.port), '--host', '127.0.0.1'];
     this.child = spawn(process.execPath, [main, ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', SUBGRAPH_URLS: `feed=${this.feedUrl}` },
+      env: {
+        PATH: process.env['PATH'],
+        LOG_LEVEL: 'error',
+        SUBGRAPH_URLS: `feed=${this.feedUrl}`,
+        METRICS_PORT: String(this.metricsPort),
+      },
     });
   }
 
@@ -59,7 +65,7 @@ export class GatewayProcess {
 
   /** One of its metrics, e.g. `gatefold_sockets`. */
   async metric(name: string): Promise<number> {
-    const text = await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
+    const text = await (await fetch(`http://127.0.0.1:${this.metricsPort}/metrics`)).text();
     return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1]);
   }
 
