@@ -1,10 +1,16 @@
-import { ExternalLink, LogOut } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { CreditCard, ExternalLink, LogOut, ShoppingBag } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { SessionUserFragment } from '../gql/graphql.js';
 import { useSignOut } from '../session/use-sign-out.js';
 import { Avatar } from '../ui/avatar.js';
 import { menuItemClass, menuPanelClass } from '../ui/menu.js';
+
+const places = [
+  { to: '/billing', label: 'Plan and billing', Icon: CreditCard },
+  { to: '/purchases', label: 'Purchases', Icon: ShoppingBag },
+] as const;
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ user }: { user: SessionUserFragment }): ReactNode {
@@ -30,6 +36,15 @@ export function AccountMenu({ user }: { user: SessionUserFragment }): ReactNode 
               View my page
             </a>
           </DropdownMenu.Item>
+          {places.map(({ to, label, Icon }) => (
+            <DropdownMenu.Item key={to} asChild className={menuItemClass}>
+              <Link to={to}>
+                <Icon aria-hidden className="size-4" />
+                {label}
+              </Link>
+            </DropdownMenu.Item>
+          ))}
+          <DropdownMenu.Separator className="my-1 h-px bg-crease" />
           <DropdownMenu.Item className={menuItemClass} onSelect={() => void signOut()}>
             <LogOut aria-hidden className="size-4" />
             Sign out

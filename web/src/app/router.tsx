@@ -1,30 +1,27 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { LandingPage } from '../pages/landing/landing-page.js';
-import { NotFoundPage } from '../pages/not-found/not-found-page.js';
-import { settledSession } from '../session/refresh-session.js';
+import { adminRoutes } from './admin-routes.js';
+import { memberRoute, rootRoute } from './base-routes.js';
 import { CrashPage } from './crash-page.js';
-import { MemberLayout } from './member-layout.js';
 import { PendingPage } from './pending-page.js';
-import { RootLayout } from './root-layout.js';
 import {
   authSearch,
-  customersSearch,
-  emailSearch,
+  billingSearch,
+  paidSearch,
+  pricingSearch,
   projectsSearch,
   registerSearch,
   tokenSearch,
-  webhooksSearch,
 } from './search-params.js';
 
-const rootRoute = createRootRoute({ component: RootLayout, notFoundComponent: NotFoundPage });
-
 const landingRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: LandingPage });
+
+const pricingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pricing',
+  validateSearch: pricingSearch,
+  component: lazyRouteComponent(() => import('../pages/pricing/pricing-page.js'), 'PricingPage'),
+});
 
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -60,16 +57,6 @@ const resetPasswordRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/email/reset-password-page.js'), 'ResetPasswordPage'),
 });
 
-const memberRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'member',
-  beforeLoad: async ({ location }) => {
-    const session = await settledSession();
-    if (session.status !== 'member') throw redirect({ to: '/login', search: { next: location.href } });
-  },
-  component: MemberLayout,
-});
-
 const dashboardRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/dashboard',
@@ -87,53 +74,6 @@ const builderRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/builder',
   component: lazyRouteComponent(() => import('../pages/builder/builder-page.js'), 'BuilderPage'),
-});
-
-const adminRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: '/admin',
-  component: lazyRouteComponent(() => import('../pages/admin/admin-layout.js'), 'AdminLayout'),
-});
-
-const adminIndexRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/admin/customers', replace: true });
-  },
-});
-
-const customersRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: '/customers',
-  validateSearch: customersSearch,
-  component: lazyRouteComponent(() => import('../pages/admin/customers/customers-page.js'), 'CustomersPage'),
-});
-
-const customerRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: '/customers/$username',
-  component: lazyRouteComponent(() => import('../pages/admin/customers/customer-page.js'), 'CustomerPage'),
-});
-
-const revenueRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: '/revenue',
-  component: lazyRouteComponent(() => import('../pages/admin/revenue/revenue-page.js'), 'RevenuePage'),
-});
-
-const webhooksRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: '/webhooks',
-  validateSearch: webhooksSearch,
-  component: lazyRouteComponent(() => import('../pages/admin/webhooks/webhooks-page.js'), 'WebhooksPage'),
-});
-
-const emailLogRoute = createRoute({
-  getParentRoute: () => adminRoute,
-  path: '/email',
-  validateSearch: emailSearch,
-  component: lazyRouteComponent(() => import('../pages/admin/email/email-page.js'), 'EmailPage'),
 });
 
 const downloadsRoute = createRoute({
@@ -154,10 +94,37 @@ const courseRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/training/course-page.js'), 'CoursePage'),
 });
 
+const billingRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/billing',
+  validateSearch: billingSearch,
+  component: lazyRouteComponent(() => import('../pages/billing/billing-page.js'), 'BillingPage'),
+});
+
+const paidRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/billing/success',
+  validateSearch: paidSearch,
+  component: lazyRouteComponent(() => import('../pages/checkout/paid-page.js'), 'PaidPage'),
+});
+
+const checkoutRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/checkout/$plan/$interval',
+  component: lazyRouteComponent(() => import('../pages/checkout/checkout-page.js'), 'CheckoutPage'),
+});
+
+const purchasesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/purchases',
+  component: lazyRouteComponent(() => import('../pages/purchases/purchases-page.js'), 'PurchasesPage'),
+});
+
 /** Every page of the application. Public pages at `/@name` are documents of their own, made by the server. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     landingRoute,
+    pricingRoute,
     loginRoute,
     registerRoute,
     verifyEmailRoute,
@@ -170,14 +137,11 @@ export const router = createRouter({
       trainingRoute,
       courseRoute,
       downloadsRoute,
-      adminRoute.addChildren([
-        adminIndexRoute,
-        customersRoute,
-        customerRoute,
-        revenueRoute,
-        webhooksRoute,
-        emailLogRoute,
-      ]),
+      adminRoutes,
+      checkoutRoute,
+      billingRoute,
+      paidRoute,
+      purchasesRoute,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -1,3 +1,4 @@
+import { billingIntervals, tiers } from '@gatefold/schema';
 import { z } from 'zod';
 import { ownPath } from './own-path.js';
 
@@ -29,3 +30,15 @@ export const webhooksSearch = z.object({
 export const emailSearch = z.object({
   status: z.enum(['QUEUED', 'SENT', 'FAILED']).optional().catch(undefined),
 });
+
+/** `cancelled`: came back from the payment page without paying. */
+export const pricingSearch = z.object({
+  interval: z.enum(billingIntervals).optional().catch(undefined),
+  cancelled: z.boolean().optional().catch(undefined),
+});
+
+/** `change` is the plan whose change is offered at once. */
+export const billingSearch = z.object({ change: z.enum(tiers).optional().catch(undefined) });
+
+/** The plan that was paid for. */
+export const paidSearch = z.object({ plan: z.enum(tiers).optional().catch(undefined) });

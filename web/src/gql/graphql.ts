@@ -40,6 +40,13 @@ export type ApplySuggestionInput = {
   suggestionId: string;
 };
 
+/** How often a plan is paid. */
+export type BillingInterval =
+  /** Every month. */
+  | 'MONTH'
+  /** Every year. */
+  | 'YEAR';
+
 /** One building block of a page. */
 export type BlockInput = {
   /** Unique within the document, up to 64 characters. */
@@ -50,10 +57,30 @@ export type BlockInput = {
   type: string;
 };
 
+/** When the subscription is to end. */
+export type CancelSubscriptionInput = {
+  /** At once, without anything being paid back, in place of at the end of the period. */
+  immediately?: boolean;
+};
+
 /** Which projects stay live. */
 export type ChooseLiveProjectsInput = {
   /** As many as the plan keeps live, each once. */
   projectIds: Array<string>;
+};
+
+/** The plan to buy, and where to come back to. */
+export type CreateCheckoutSessionInput = {
+  /** Path of this site to come back to without paying, e.g. `/pricing`. */
+  cancelPath: string;
+  /** A promotion code; without one it can be typed in on the page. */
+  couponCode?: string | null | undefined;
+  /** How often it is paid. */
+  interval: BillingInterval;
+  /** Plan: one that has prices. */
+  planKey: Tier;
+  /** Path of this site to come back to after paying, e.g. `/billing?paid=1`. */
+  successPath: string;
 };
 
 /** What to download. */
@@ -191,12 +218,33 @@ export type GrantSource =
   /** Bought at TagMango. */
   | 'TAGMANGO';
 
+/** What happens at a limit. */
+export type LimitMode =
+  /** No more until the period ends. */
+  | 'HARD'
+  /** More is charged by the unit, up to the spending cap of the person; without a cap as hard as HARD. */
+  | 'SOFT_METERED';
+
 /** Credentials. */
 export type LoginInput = {
   /** E-mail address of the account. */
   email: string;
   /** Password of the account. */
   password: string;
+};
+
+/** Where to come back to. */
+export type OpenBillingPortalInput = {
+  /** Path of this site to come back to, e.g. `/billing`. */
+  returnPath: string;
+};
+
+/** A plan and how often it is paid. */
+export type PlanInput = {
+  /** How often it is paid. */
+  interval: BillingInterval;
+  /** Plan: one that has prices. */
+  planKey: Tier;
 };
 
 /** An ordered list of blocks with a format version; up to 100 blocks and 200 KB. */
@@ -331,6 +379,31 @@ export type SavePortfolioInput = {
   /** 1 to 120 characters; left out, it stays. */
   title?: string | null | undefined;
 };
+
+/** How much may be charged by the unit in a period. */
+export type SetSpendingCapInput = {
+  /** Cents, 0 to 1000000. 0 switches it off: limits of the plan are hard. */
+  amountCents: number;
+};
+
+/** Where a subscription stands. */
+export type SubscriptionStatus =
+  /** Paid. */
+  | 'ACTIVE'
+  /** Over. */
+  | 'CANCELED'
+  /** Waits for its first payment. */
+  | 'INCOMPLETE'
+  /** The first payment never came. */
+  | 'INCOMPLETE_EXPIRED'
+  /** A payment failed and is tried again; access goes on for some days. */
+  | 'PAST_DUE'
+  /** The trial ended without a card. */
+  | 'PAUSED'
+  /** In use, nothing paid yet. */
+  | 'TRIALING'
+  /** A payment failed for good; access ended until it is made. */
+  | 'UNPAID';
 
 /** Type family of a page. */
 export type ThemeFont =
@@ -781,6 +854,369 @@ export type ReplayWebhookEventMutation = {
   };
 };
 
+export type ShownUsagePeriodFragment = {
+  key: string;
+  name: string;
+  startsAt: string;
+  resetsAt: string;
+  limit: number;
+  limitMode: LimitMode | null;
+  used: number;
+  reserved: number;
+  overage: number;
+  overageAmountCents: number;
+};
+
+export type ShownGrantFragment = {
+  id: string;
+  planKey: Tier;
+  source: GrantSource;
+  reason: string;
+  startsAt: string;
+  endsAt: string | null;
+  revokedAt: string | null;
+};
+
+export type ShownSubscriptionFragment = {
+  id: string;
+  status: SubscriptionStatus;
+  interval: BillingInterval;
+  currentPeriodEnd: string;
+  cancelAtPeriodEnd: boolean;
+  endsAt: string | null;
+  trialEnd: string | null;
+  plan: { key: Tier };
+  nextPlan: { key: Tier } | null;
+};
+
+export type BillingStateFragment = {
+  id: string;
+  subscription: {
+    id: string;
+    status: SubscriptionStatus;
+    interval: BillingInterval;
+    currentPeriodEnd: string;
+    cancelAtPeriodEnd: boolean;
+    endsAt: string | null;
+    trialEnd: string | null;
+    plan: { key: Tier };
+    nextPlan: { key: Tier } | null;
+  } | null;
+  entitlements: Array<{
+    key: string;
+    name: string;
+    allowed: boolean;
+    reason: string;
+    limit: number | null;
+    used: number | null;
+    sources: Array<{ planKey: Tier }>;
+    cheapestPlanThatAllows: { key: Tier; name: string } | null;
+  }> | null;
+  grants: Array<{
+    id: string;
+    planKey: Tier;
+    source: GrantSource;
+    reason: string;
+    startsAt: string;
+    endsAt: string | null;
+    revokedAt: string | null;
+  }> | null;
+  usage: {
+    spendingCapAmountCents: number;
+    currency: string;
+    current: Array<{
+      key: string;
+      name: string;
+      startsAt: string;
+      resetsAt: string;
+      limit: number;
+      limitMode: LimitMode | null;
+      used: number;
+      reserved: number;
+      overage: number;
+      overageAmountCents: number;
+    }>;
+  } | null;
+};
+
+export type BillingQueryVariables = Exact<{ [key: string]: never }>;
+
+export type BillingQuery = {
+  me: {
+    tier: Tier;
+    id: string;
+    usage: {
+      spendingCapAmountCents: number;
+      currency: string;
+      history: {
+        nodes: Array<{
+          key: string;
+          name: string;
+          startsAt: string;
+          resetsAt: string;
+          limit: number;
+          limitMode: LimitMode | null;
+          used: number;
+          reserved: number;
+          overage: number;
+          overageAmountCents: number;
+        }>;
+      };
+      current: Array<{
+        key: string;
+        name: string;
+        startsAt: string;
+        resetsAt: string;
+        limit: number;
+        limitMode: LimitMode | null;
+        used: number;
+        reserved: number;
+        overage: number;
+        overageAmountCents: number;
+      }>;
+    } | null;
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
+    entitlements: Array<{
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    }> | null;
+    grants: Array<{
+      id: string;
+      planKey: Tier;
+      source: GrantSource;
+      reason: string;
+      startsAt: string;
+      endsAt: string | null;
+      revokedAt: string | null;
+    }> | null;
+  } | null;
+};
+
+export type BillingUpdatedSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type BillingUpdatedSubscription = {
+  entitlementsUpdated: {
+    id: string;
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
+    entitlements: Array<{
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    }> | null;
+    grants: Array<{
+      id: string;
+      planKey: Tier;
+      source: GrantSource;
+      reason: string;
+      startsAt: string;
+      endsAt: string | null;
+      revokedAt: string | null;
+    }> | null;
+    usage: {
+      spendingCapAmountCents: number;
+      currency: string;
+      current: Array<{
+        key: string;
+        name: string;
+        startsAt: string;
+        resetsAt: string;
+        limit: number;
+        limitMode: LimitMode | null;
+        used: number;
+        reserved: number;
+        overage: number;
+        overageAmountCents: number;
+      }>;
+    } | null;
+  };
+};
+
+export type SubscriptionUpdatedSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type SubscriptionUpdatedSubscription = {
+  subscriptionUpdated: {
+    id: string;
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
+    entitlements: Array<{
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    }> | null;
+    grants: Array<{
+      id: string;
+      planKey: Tier;
+      source: GrantSource;
+      reason: string;
+      startsAt: string;
+      endsAt: string | null;
+      revokedAt: string | null;
+    }> | null;
+    usage: {
+      spendingCapAmountCents: number;
+      currency: string;
+      current: Array<{
+        key: string;
+        name: string;
+        startsAt: string;
+        resetsAt: string;
+        limit: number;
+        limitMode: LimitMode | null;
+        used: number;
+        reserved: number;
+        overage: number;
+        overageAmountCents: number;
+      }>;
+    } | null;
+  };
+};
+
+export type ChangePlanMutationVariables = Exact<{
+  input: PlanInput;
+}>;
+
+export type ChangePlanMutation = {
+  changePlan: {
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type PreviewPlanChangeMutationVariables = Exact<{
+  input: PlanInput;
+}>;
+
+export type PreviewPlanChangeMutation = {
+  previewPlanChange: {
+    preview: {
+      effectiveAt: string | null;
+      dueNowAmountCents: number;
+      creditAmountCents: number;
+      nextAmountCents: number;
+      nextChargeAt: string;
+      currency: string;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type CancelSubscriptionMutationVariables = Exact<{
+  input: CancelSubscriptionInput;
+}>;
+
+export type CancelSubscriptionMutation = {
+  cancelSubscription: {
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type ResumeSubscriptionMutationVariables = Exact<{ [key: string]: never }>;
+
+export type ResumeSubscriptionMutation = {
+  resumeSubscription: {
+    subscription: {
+      id: string;
+      status: SubscriptionStatus;
+      interval: BillingInterval;
+      currentPeriodEnd: string;
+      cancelAtPeriodEnd: boolean;
+      endsAt: string | null;
+      trialEnd: string | null;
+      plan: { key: Tier };
+      nextPlan: { key: Tier } | null;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type OpenBillingPortalMutationVariables = Exact<{
+  input: OpenBillingPortalInput;
+}>;
+
+export type OpenBillingPortalMutation = {
+  openBillingPortal: {
+    url: string | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type SetSpendingCapMutationVariables = Exact<{
+  input: SetSpendingCapInput;
+}>;
+
+export type SetSpendingCapMutation = {
+  setSpendingCap: {
+    spendingCapAmountCents: number | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
 export type ThemePartsFragment = { key: ThemeKey; accent: string; font: ThemeFont };
 
 export type DocumentPartsFragment = {
@@ -989,6 +1425,17 @@ export type BuilderUpdatesSubscription = {
       blocks: Array<{ id: string; type: string; props: Record<string, unknown> }>;
     };
   } | null;
+};
+
+export type CreateCheckoutSessionMutationVariables = Exact<{
+  input: CreateCheckoutSessionInput;
+}>;
+
+export type CreateCheckoutSessionMutation = {
+  createCheckoutSession: {
+    url: string | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
 };
 
 export type DashboardQueryVariables = Exact<{ [key: string]: never }>;
@@ -1450,6 +1897,32 @@ export type ApplySuggestionMutation = {
   };
 };
 
+export type PurchasesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PurchasesQuery = {
+  me: {
+    id: string;
+    purchases: Array<{
+      id: string;
+      transactionId: string;
+      courseName: string;
+      amountCents: number;
+      refundedCents: number;
+      currency: string;
+      status: PurchaseStatus;
+      purchasedAt: string;
+      endsAt: string | null;
+    }> | null;
+    courseAccess: Array<{
+      courseKey: string;
+      courseName: string;
+      source: GrantSource;
+      startsAt: string;
+      endsAt: string | null;
+    }> | null;
+  } | null;
+};
+
 export type ShownCourseFragment = {
   id: string;
   title: string;
@@ -1501,6 +1974,35 @@ export type CourseAccessChangedSubscription = {
     isOpen: boolean;
     access: { isOpen: boolean; reason: string; endsAt: string | null } | null;
   }>;
+};
+
+export type PlanPricesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PlanPricesQuery = {
+  plans: Array<{
+    key: Tier;
+    prices: Array<{ interval: BillingInterval; amountCents: number; currency: string }>;
+  }>;
+};
+
+export type PresentPlanQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PresentPlanQuery = {
+  me: {
+    id: string;
+    tier: Tier;
+    entitlements: Array<{
+      key: string;
+      name: string;
+      allowed: boolean;
+      reason: string;
+      limit: number | null;
+      used: number | null;
+      sources: Array<{ planKey: Tier }>;
+      cheapestPlanThatAllows: { key: Tier; name: string } | null;
+    }> | null;
+    subscription: { id: string; status: SubscriptionStatus } | null;
+  } | null;
 };
 
 export type SessionUserFragment = {
@@ -1588,46 +2090,6 @@ export type LogoutMutationVariables = Exact<{ [key: string]: never }>;
 
 export type LogoutMutation = { logout: { ended: boolean } };
 
-export const ShownEntitlementFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'ShownEntitlement' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'sources' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
-            },
-          },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [
-                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
-                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<ShownEntitlementFragment, unknown>;
 export const CustomerIdentityFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -1824,6 +2286,297 @@ export const WebhookDetailFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<WebhookDetailFragment, unknown>;
+export const ShownSubscriptionFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownSubscriptionFragment, unknown>;
+export const ShownEntitlementFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownEntitlementFragment, unknown>;
+export const ShownGrantFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownGrant' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Grant' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownGrantFragment, unknown>;
+export const ShownUsagePeriodFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownUsagePeriod' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UsagePeriod' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'resetsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limitMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reserved' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overage' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overageAmountCents' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownUsagePeriodFragment, unknown>;
+export const BillingStateFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BillingState' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscription' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlements' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'grants' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownGrant' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usage' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'spendingCapAmountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'current' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownUsagePeriod' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownGrant' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Grant' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownUsagePeriod' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UsagePeriod' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'resetsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limitMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reserved' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overage' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overageAmountCents' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BillingStateFragment, unknown>;
 export const ThemePartsFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -3195,6 +3948,1046 @@ export const ReplayWebhookEventDocument = {
     },
   ],
 } as unknown as DocumentNode<ReplayWebhookEventMutation, ReplayWebhookEventMutationVariables>;
+export const BillingDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Billing' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'tier' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'BillingState' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'usage' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'history' },
+                        arguments: [
+                          {
+                            kind: 'Argument',
+                            name: { kind: 'Name', value: 'first' },
+                            value: { kind: 'IntValue', value: '12' },
+                          },
+                        ],
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'nodes' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  {
+                                    kind: 'FragmentSpread',
+                                    name: { kind: 'Name', value: 'ShownUsagePeriod' },
+                                  },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownGrant' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Grant' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownUsagePeriod' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UsagePeriod' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'resetsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limitMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reserved' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overage' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overageAmountCents' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BillingState' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscription' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlements' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'grants' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownGrant' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usage' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'spendingCapAmountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'current' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownUsagePeriod' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BillingQuery, BillingQueryVariables>;
+export const BillingUpdatedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'BillingUpdated' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlementsUpdated' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BillingState' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownGrant' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Grant' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownUsagePeriod' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UsagePeriod' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'resetsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limitMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reserved' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overage' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overageAmountCents' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BillingState' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscription' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlements' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'grants' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownGrant' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usage' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'spendingCapAmountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'current' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownUsagePeriod' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BillingUpdatedSubscription, BillingUpdatedSubscriptionVariables>;
+export const SubscriptionUpdatedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'SubscriptionUpdated' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscriptionUpdated' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BillingState' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownGrant' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Grant' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownUsagePeriod' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UsagePeriod' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'resetsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limitMode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reserved' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overage' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overageAmountCents' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BillingState' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subscription' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'entitlements' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'grants' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownGrant' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'usage' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'spendingCapAmountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'current' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownUsagePeriod' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SubscriptionUpdatedSubscription, SubscriptionUpdatedSubscriptionVariables>;
+export const ChangePlanDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ChangePlan' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'PlanInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'changePlan' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscription' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChangePlanMutation, ChangePlanMutationVariables>;
+export const PreviewPlanChangeDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'PreviewPlanChange' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'PlanInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'previewPlanChange' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'preview' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'effectiveAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'dueNowAmountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'creditAmountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'nextAmountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'nextChargeAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PreviewPlanChangeMutation, PreviewPlanChangeMutationVariables>;
+export const CancelSubscriptionDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CancelSubscription' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CancelSubscriptionInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cancelSubscription' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscription' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CancelSubscriptionMutation, CancelSubscriptionMutationVariables>;
+export const ResumeSubscriptionDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ResumeSubscription' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'resumeSubscription' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscription' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownSubscription' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownSubscription' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BillingSubscription' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'nextPlan' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
+export const OpenBillingPortalDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'OpenBillingPortal' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'OpenBillingPortalInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'openBillingPortal' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<OpenBillingPortalMutation, OpenBillingPortalMutationVariables>;
+export const SetSpendingCapDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SetSpendingCap' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'SetSpendingCapInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setSpendingCap' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'spendingCapAmountCents' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SetSpendingCapMutation, SetSpendingCapMutationVariables>;
 export const BuilderDocument = {
   kind: 'Document',
   definitions: [
@@ -4099,6 +5892,60 @@ export const BuilderUpdatesDocument = {
     },
   ],
 } as unknown as DocumentNode<BuilderUpdatesSubscription, BuilderUpdatesSubscriptionVariables>;
+export const CreateCheckoutSessionDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CreateCheckoutSession' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CreateCheckoutSessionInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'createCheckoutSession' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CreateCheckoutSessionMutation, CreateCheckoutSessionMutationVariables>;
 export const DashboardDocument = {
   kind: 'Document',
   definitions: [
@@ -5810,6 +7657,63 @@ export const ApplySuggestionDocument = {
     },
   ],
 } as unknown as DocumentNode<ApplySuggestionMutation, ApplySuggestionMutationVariables>;
+export const PurchasesDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Purchases' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'purchases' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'transactionId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'courseName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'refundedCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'purchasedAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'courseAccess' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'courseKey' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'courseName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PurchasesQuery, PurchasesQueryVariables>;
 export const CoursesDocument = {
   kind: 'Document',
   definitions: [
@@ -6016,6 +7920,125 @@ export const CourseAccessChangedDocument = {
     },
   ],
 } as unknown as DocumentNode<CourseAccessChangedSubscription, CourseAccessChangedSubscriptionVariables>;
+export const PlanPricesDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PlanPrices' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'plans' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'prices' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PlanPricesQuery, PlanPricesQueryVariables>;
+export const PresentPlanDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PresentPlan' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'tier' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'entitlements' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownEntitlement' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscription' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownEntitlement' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Entitlement' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'limit' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'used' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'planKey' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cheapestPlanThatAllows' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PresentPlanQuery, PresentPlanQueryVariables>;
 export const RegisterDocument = {
   kind: 'Document',
   definitions: [

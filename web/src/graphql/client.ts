@@ -107,11 +107,15 @@ export function createApolloClient(): ApolloClient {
         /** Ids of blocks are unique within their document only. */
         Block: { keyFields: false },
         Template: { keyFields: ['key'] },
+        Usage: { merge: true },
         User: {
           fields: {
             projects: { merge: false },
             entitlements: { merge: false },
             projectsOverLimit: { merge: false },
+            grants: { merge: false },
+            purchases: { merge: false },
+            courseAccess: { merge: false },
           },
         },
       },

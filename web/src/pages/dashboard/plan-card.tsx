@@ -1,8 +1,12 @@
+import { Link } from '@tanstack/react-router';
 import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { planOf, plans } from '@gatefold/schema';
+import { planOf } from '@gatefold/schema';
 import type { ShownEntitlementFragment, Tier } from '../../gql/graphql.js';
+import { planBehind } from '../../plans/plan-behind.js';
+import { buttonClass } from '../../ui/button.js';
 import { Card, MissingPart } from '../../ui/card.js';
+import { Meter } from '../../ui/meter.js';
 
 interface PlanCardProps {
   readonly tier: Tier;
@@ -10,31 +14,6 @@ interface PlanCardProps {
   readonly entitlements: readonly ShownEntitlementFragment[] | null;
   readonly projectCount: number;
   readonly onRetry: () => void;
-}
-
-function Meter({ name, used, limit }: { name: string; used: number; limit: number }): ReactNode {
-  const share = Math.min(1, used / limit);
-  return (
-    <div
-      role="meter"
-      aria-label={`${name} used`}
-      aria-valuenow={used}
-      aria-valuemin={0}
-      aria-valuemax={limit}
-      aria-valuetext={`${used} of ${limit}`}
-      className="h-1.5 overflow-hidden rounded-full bg-paper-deep"
-    >
-      <div className="h-full rounded-full bg-accent" style={{ width: `${share * 100}%` }} />
-    </div>
-  );
-}
-
-/** The highest plan that gives something: it follows a purchase at once, the tier of the account a moment later. */
-function planBehind(entitlements: readonly ShownEntitlementFragment[] | null, tier: Tier): Tier {
-  const giving = new Set(entitlements?.flatMap(({ sources }) => sources.map(({ planKey }) => planKey)));
-  return (
-    plans.toSorted((one, other) => other.rank - one.rank).find(({ key }) => giving.has(key))?.key ?? tier
-  );
 }
 
 /** The plan and everything it allows, each with its reason. */
@@ -65,7 +44,7 @@ export function PlanCard({ tier, entitlements, projectCount, onRetry }: PlanCard
                       </span>
                     )}
                   </p>
-                  {counted && <Meter name={entitlement.name} used={used} limit={entitlement.limit ?? 1} />}
+                  {counted && <Meter label={entitlement.name} used={used} limit={entitlement.limit ?? 1} />}
                   <p className="text-sm text-ink-2">{entitlement.reason}</p>
                   {other && other.key !== plan.key && !entitlement.reason.includes(other.name) && (
                     <p className="text-sm text-ink-2">The {other.name} plan includes it.</p>
@@ -80,6 +59,14 @@ export function PlanCard({ tier, entitlements, projectCount, onRetry }: PlanCard
           <MissingPart what="What your plan includes" onRetry={onRetry} />
         </div>
       )}
+      <div className="mt-5 flex flex-wrap gap-3">
+        <Link to="/billing" className={buttonClass('secondary', 'small')}>
+          Plan and billing
+        </Link>
+        <Link to="/pricing" className={buttonClass('quiet', 'small')}>
+          Compare plans
+        </Link>
+      </div>
     </Card>
   );
 }

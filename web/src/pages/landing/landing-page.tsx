@@ -2,9 +2,8 @@ import './landing.css';
 import { Link } from '@tanstack/react-router';
 import { planOf } from '@gatefold/schema';
 import type { ReactNode } from 'react';
-import { ColourModeMenu } from '../../app/colour-mode-menu.js';
-import { isKnownMember } from '../../session/known-member.js';
-import { useSession } from '../../session/session-store.js';
+import { PublicHeader } from '../../app/public-header.js';
+import { useIsMember } from '../../session/use-is-member.js';
 import { buttonClass } from '../../ui/button.js';
 import { Logo } from '../../ui/logo.js';
 import { ClaimForm } from './claim-form.js';
@@ -46,31 +45,11 @@ const promises = [
 
 /** The front page. */
 export function LandingPage(): ReactNode {
-  const session = useSession();
-  const member = session.status === 'member' || (session.status === 'unknown' && isKnownMember());
+  const member = useIsMember();
   const projectsMax = planOf('FREE').entitlements['content.projects'];
   return (
     <div className="overflow-x-clip">
-      <header className="mx-auto flex h-18 max-w-6xl items-center gap-2 px-5">
-        <Logo />
-        <div className="ml-auto flex items-center gap-1.5">
-          <ColourModeMenu />
-          {member ? (
-            <Link to="/dashboard" className={buttonClass('primary', 'small')}>
-              Open dashboard
-            </Link>
-          ) : (
-            <>
-              <Link to="/login" className={buttonClass('quiet', 'small')}>
-                Sign in
-              </Link>
-              <Link to="/register" className={buttonClass('primary', 'small', 'max-sm:hidden')}>
-                Create your page
-              </Link>
-            </>
-          )}
-        </div>
-      </header>
+      <PublicHeader />
       <main id="content" tabIndex={-1} className="outline-none">
         <section className="mx-auto max-w-6xl px-5 pt-12 sm:pt-20">
           <h1 className="max-w-[11ch] text-[clamp(3.25rem,9vw,7rem)] leading-[0.94] font-[680] tracking-[-0.05em]">
@@ -130,7 +109,10 @@ export function LandingPage(): ReactNode {
                 Claim your address
               </h2>
               <p className="max-w-[34em] text-lg text-[#dfe5ff]">
-                Free, with {projectsMax} projects, for as long as you like. No card.
+                Free, with {projectsMax} projects, for as long as you like. No card.{' '}
+                <Link to="/pricing" className="text-[#ffffff] underline underline-offset-4">
+                  What larger plans include
+                </Link>
               </p>
             </div>
             <ClaimForm />
@@ -140,6 +122,9 @@ export function LandingPage(): ReactNode {
       <footer className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-4 px-5 py-10 text-sm text-ink-2">
         <Logo />
         <span className="ml-auto flex gap-6">
+          <Link to="/pricing" className="hover:text-ink">
+            Pricing
+          </Link>
           <Link to="/login" className="hover:text-ink">
             Sign in
           </Link>

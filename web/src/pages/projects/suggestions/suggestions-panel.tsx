@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Cpu, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { EditableProjectFragment, ShownSuggestionFragment } from '../../../gql/graphql.js';
@@ -55,7 +56,12 @@ export function SuggestionsPanel({
           <Notice tone="bad">
             <p>{problem.message}</p>
             {problem.code === 'QUOTA_EXCEEDED' && (
-              <p className="mt-1">Nothing is lost: what you already have stays, and you can go on by hand.</p>
+              <p className="mt-1">
+                Nothing is lost: what you already have stays, and you can go on by hand.{' '}
+                <Link to="/pricing" className="underline underline-offset-4">
+                  Compare plans
+                </Link>
+              </p>
             )}
           </Notice>
         )}

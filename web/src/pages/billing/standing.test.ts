@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import type { ShownSubscriptionFragment } from '../../gql/graphql.js';
+import { standingOf } from './standing.js';
+
+// PF-10: a person always reads where their subscription stands and what to do
+
+const price = { amountCents: 1_999, currency: 'USD' };
+const active: ShownSubscriptionFragment = {
+  id: 's',
+  status: 'ACTIVE',
+  plan: { key: 'PREMIUM' },
+  interval: 'MONTH',
+  nextPlan: null,
+  currentPeriodEnd: '2026-12-21T12:00:00.000Z',
+  cancelAtPeriodEnd: false,
+  endsAt: null,
+  trialEnd: null,
+};
+const standing = (more: Partial<ShownSubscriptionFragment>, endsAt: string | null = null) =>
+  standingOf({ ...active, ...more }, price, [{ source: 'STRIPE_SUBSCRIPTION', endsAt, revokedAt: null }]);
+
+test('a paid subscription says when it renews and for how much', () => {
+  expect(standing({})).toMatchObject({ text: 'Renews on Dec 21, 2026 for $19.99 a month.', step: null });
+});
+
+test('a trial says when it will cost something', () => {
+  const trial = { status: 'TRIALING', trialEnd: '2026-12-01T12:00:00.000Z' } as const;
+  expect(standing(trial)?.text).toBe(
+    'Your trial runs until Dec 1, 2026. After that it costs $19.99 a month.',
+  );
+});
+
+test('a cancelled one says until when it is there, and can be resumed', () => {
+  const cancelled = { cancelAtPeriodEnd: true, endsAt: '2026-12-21T12:00:00.000Z' };
+  expect(standing(cancelled)).toMatchObject({ step: 'RESUME', isChangeable: false });
+  expect(standing({ ...cancelled, status: 'TRIALING' })?.text).toMatch(/^Premium ends on Dec 21, 2026/);
+});
+
+test('a lower plan that follows is announced, and the present one can be kept', () => {
+  expect(standing({ nextPlan: { key: 'PRO' } })).toMatchObject({
+    text: 'Premium is paid until Dec 21, 2026. Then Pro begins, for $19.99 a month.',
+    step: 'KEEP',
+  });
+});
+
+test('a failed payment says until when the plan goes on and asks to pay, even when the end is near', () => {
+  const overdue = standing({ status: 'PAST_DUE', cancelAtPeriodEnd: true }, '2026-11-28T12:00:00.000Z');
+  expect(overdue).toMatchObject({ tone: 'bad', step: 'PAY' });
+  expect(overdue?.text).toContain('Premium goes on until Nov 28, 2026.');
+});
+
+test.each(['UNPAID', 'PAUSED'] as const)('%s asks to pay', (status) => {
+  expect(standing({ status })).toMatchObject({ tone: 'bad', step: 'PAY', isChangeable: false });
+});
+
+test.each(['CANCELED', 'INCOMPLETE_EXPIRED', 'INCOMPLETE'] as const)('%s is no subscription', (status) => {
+  expect(standing({ status })).toBeUndefined();
+});
