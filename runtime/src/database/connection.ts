@@ -15,9 +15,11 @@ export interface ConnectionOptions {
   readonly entities: readonly EntityClass[];
   readonly migrations?: readonly { readonly name: string; readonly class: MigrationClass }[];
   readonly poolMax: number;
+  /** Longest wait for a connection, to be opened or to be given back. Default 5000. */
+  readonly waitMsMax?: number;
 }
 
-/** A MikroORM connection confined to one Postgres schema. Rejects when the server does not answer in 5 s. */
+/** A MikroORM connection confined to one Postgres schema. Rejects when the server does not answer in `waitMsMax`. */
 export async function connect(options: ConnectionOptions): Promise<MikroORM> {
   const settings: Options = {
     clientUrl: options.url,
@@ -30,7 +32,7 @@ export async function connect(options: ConnectionOptions): Promise<MikroORM> {
     logger: () => undefined,
     driverOptions: {
       max: options.poolMax,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: options.waitMsMax ?? 5_000,
       statement_timeout: 10_000,
       idle_in_transaction_session_timeout: 30_000,
       application_name: `gatefold-${options.schema}`,

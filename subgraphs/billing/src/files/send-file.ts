@@ -23,10 +23,8 @@ export interface FileToSend {
  */
 export function bytesAsked({ headers, method }: IncomingMessage, sizeBytes: number): number {
   if (method === 'HEAD') return 0;
-  const { range: asked } = headers;
-  if (asked === undefined || headers['if-range'] !== undefined || asksForMoreThanAll(asked, sizeBytes)) {
-    return sizeBytes;
-  }
+  const asked = readRange(headers.range, sizeBytes);
+  if (asked === undefined || headers['if-range'] !== undefined) return sizeBytes;
   const ranges = parseRange(sizeBytes, asked, { combine: true });
   if (ranges === -1) return 0;
   const [range] = ranges === -2 ? [] : ranges;
@@ -50,7 +48,9 @@ export function sendFile(
     response.setHeader('etag', `"${file.sha256}"`);
     response.setHeader('cache-control', 'private, no-store');
     response.setHeader('x-content-type-options', 'nosniff');
-    if (asksForMoreThanAll(request.headers.range, file.sizeBytes)) request.headers.range = 'bytes=0-';
+    const range = readRange(request.headers.range, file.sizeBytes);
+    if (range === undefined) delete request.headers.range;
+    else request.headers.range = range;
     send(request, encodeURI(file.path), {
       root: file.folder,
       index: false,
@@ -66,10 +66,17 @@ export function sendFile(
   });
 }
 
-/** `bytes=-500` of a shorter file is all of it (RFC 9110, 14.1.2), which the parser takes for a range out of the file. */
-function asksForMoreThanAll(range: string | undefined, sizeBytes: number): boolean {
-  const [, length] = /^bytes=-(\d+)$/.exec(range ?? '') ?? [];
-  return length !== undefined && Number(length) > sizeBytes;
+const byteRange = String.raw`(?:\d+-\d*|-\d+)`;
+const byteRanges = new RegExp(String.raw`^bytes=\s*${byteRange}(?:\s*,\s*${byteRange})*\s*$`);
+
+/**
+ * A `Range` header in words that the parser reads as RFC 9110 does: undefined when it is no byte range, which is ignored
+ * (14.2); all of the file for `bytes=-500` of a shorter one (14.1.2), which the parser takes for out of it.
+ */
+function readRange(range: string | undefined, sizeBytes: number): string | undefined {
+  if (range === undefined || !byteRanges.test(range)) return undefined;
+  const [, length] = /^bytes=-(\d+)$/.exec(range) ?? [];
+  return length !== undefined && Number(length) > sizeBytes ? 'bytes=0-' : range;
 }
 
 const messages: Readonly<Record<number, string>> = {
