@@ -1251,6 +1251,17 @@ export type SetSpendingCapMutation = {
   };
 };
 
+export type ProjectsBeyondPlanQueryVariables = Exact<{
+  planKey: Tier;
+}>;
+
+export type ProjectsBeyondPlanQuery = {
+  me: {
+    id: string;
+    projectsOverLimit: { totalCount: number; nodes: Array<{ id: string; title: string }> } | null;
+  } | null;
+};
+
 export type ShownInvoiceFragment = {
   invoiceId: string;
   number: string | null;
@@ -5187,6 +5198,71 @@ export const SetSpendingCapDocument = {
     },
   ],
 } as unknown as DocumentNode<SetSpendingCapMutation, SetSpendingCapMutationVariables>;
+export const ProjectsBeyondPlanDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ProjectsBeyondPlan' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'planKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Tier' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'projectsOverLimit' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'planKey' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'planKey' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'IntValue', value: '100' },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'nodes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProjectsBeyondPlanQuery, ProjectsBeyondPlanQueryVariables>;
 export const InvoicesDocument = {
   kind: 'Document',
   definitions: [
