@@ -5234,7 +5234,7 @@ export const ProjectsBeyondPlanDocument = {
                     {
                       kind: 'Argument',
                       name: { kind: 'Name', value: 'first' },
-                      value: { kind: 'IntValue', value: '100' },
+                      value: { kind: 'IntValue', value: '8' },
                     },
                   ],
                   selectionSet: {

@@ -18,11 +18,7 @@ export function FreezingProjects({ planKey }: { planKey: Tier }): ReactNode {
         {planOf(planKey).name}. Once it is your plan and the notice is over, visitors still see what is
         published of them, but you can no longer change it. Nothing is deleted.
       </p>
-      <ul
-        aria-label="Projects that would freeze"
-        tabIndex={0}
-        className="mt-2 max-h-40 list-disc overflow-y-auto pl-5"
-      >
+      <ul aria-label="Projects that would freeze" className="mt-2 list-disc pl-5">
         {nodes.map(({ id, title }) => (
           <li key={id} className="wrap-anywhere">
             {title}
