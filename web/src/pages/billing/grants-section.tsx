@@ -32,7 +32,7 @@ function GrantRow({ grant, counts }: { grant: ShownGrantFragment; counts: boolea
 
 /** Why the person is on their plan: every source, the one that counts in front, what is over folded away. */
 export function GrantsSection({ grants, onRetry }: GrantsSectionProps): ReactNode {
-  const { live, over } = splitGrants(grants ?? [], Date.now());
+  const { live, over } = splitGrants(grants ?? []);
   return (
     <Card title="Why you are on this plan">
       {grants ? (

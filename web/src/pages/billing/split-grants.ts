@@ -6,7 +6,7 @@ type Grant = Pick<ShownGrantFragment, 'planKey' | 'startsAt' | 'endsAt' | 'revok
 /** Splits grants into those that count at `nowMs`, highest plan first, and those that are over. */
 export function splitGrants<Given extends Grant>(
   grants: readonly Given[],
-  nowMs: number,
+  nowMs: number = Date.now(),
 ): { readonly live: Given[]; readonly over: Given[] } {
   const isLive = ({ startsAt, endsAt, revokedAt }: Given): boolean =>
     !revokedAt && Date.parse(startsAt) <= nowMs && (!endsAt || Date.parse(endsAt) > nowMs);

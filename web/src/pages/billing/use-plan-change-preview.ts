@@ -20,14 +20,15 @@ interface Answer {
 export function usePlanChangePreview(wish: PlanInput | undefined): Omit<Answer, 'asked'> {
   const client = useApolloClient();
   const [answer, setAnswer] = useState<Answer>();
+  const { planKey, interval } = wish ?? {};
   const asked = wish && `${wish.planKey} ${wish.interval}`;
   useEffect(() => {
-    if (!wish || !asked) return undefined;
+    if (!planKey || !interval || !asked) return undefined;
     let isCurrent = true;
     const tell = (given: Omit<Answer, 'asked'>): void => {
       if (isCurrent) setAnswer({ asked, ...given });
     };
-    client.mutate({ mutation: PreviewPlanChangeDocument, variables: { input: wish } }).then(
+    client.mutate({ mutation: PreviewPlanChangeDocument, variables: { input: { planKey, interval } } }).then(
       ({ data }) =>
         tell({
           shown: data?.previewPlanChange.preview,
@@ -38,7 +39,6 @@ export function usePlanChangePreview(wish: PlanInput | undefined): Omit<Answer, 
     return () => {
       isCurrent = false;
     };
-    // `asked` stands for the wish, which is a new object each time.
-  }, [client, asked]);
+  }, [client, asked, planKey, interval]);
   return answer && answer.asked === asked ? answer : {};
 }

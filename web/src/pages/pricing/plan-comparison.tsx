@@ -29,7 +29,9 @@ export function PlanComparison({
         </colgroup>
         <thead>
           <tr className="border-b border-crease-strong">
-            <td />
+            <th scope="col">
+              <span className="sr-only">What is included</span>
+            </th>
             {plans.map(({ key, name }) => (
               <th key={key} scope="col" className="px-1 pb-3 text-center font-[600]">
                 {name}
