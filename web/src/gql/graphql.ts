@@ -218,6 +218,17 @@ export type GrantSource =
   /** Bought at TagMango. */
   | 'TAGMANGO';
 
+/** Where an invoice stands. */
+export type InvoiceStatus =
+  /** To be paid. */
+  | 'OPEN'
+  /** Paid. */
+  | 'PAID'
+  /** Not expected to be paid any more. */
+  | 'UNCOLLECTIBLE'
+  /** Taken back; nothing is to be paid. */
+  | 'VOID';
+
 /** What happens at a limit. */
 export type LimitMode =
   /** No more until the period ends. */
@@ -238,6 +249,29 @@ export type OpenBillingPortalInput = {
   /** Path of this site to come back to, e.g. `/billing`. */
   returnPath: string;
 };
+
+/** Where a one-time payment stands. */
+export type PaymentStatus =
+  /** The bank wants the person to confirm it. */
+  | 'ACTION_REQUIRED'
+  /** Given up. */
+  | 'CANCELED'
+  /** The bank took it back; gives nothing any more. */
+  | 'CHARGED_BACK'
+  /** The bank asks whether it was right; gives what was bought until that is decided. */
+  | 'DISPUTED'
+  /** Refused; another card may be tried. */
+  | 'FAILED'
+  /** A part was given back; still gives what was bought. */
+  | 'PARTIALLY_REFUNDED'
+  /** Waits for a card. */
+  | 'PENDING'
+  /** On its way; nothing was given yet. */
+  | 'PROCESSING'
+  /** Given back; gives nothing any more. */
+  | 'REFUNDED'
+  /** Paid; gives what was bought. */
+  | 'SUCCEEDED';
 
 /** A plan and how often it is paid. */
 export type PlanInput = {
@@ -1217,6 +1251,51 @@ export type SetSpendingCapMutation = {
   };
 };
 
+export type ProjectsBeyondPlanQueryVariables = Exact<{
+  planKey: Tier;
+}>;
+
+export type ProjectsBeyondPlanQuery = {
+  me: {
+    id: string;
+    projectsOverLimit: { totalCount: number; nodes: Array<{ id: string; title: string }> } | null;
+  } | null;
+};
+
+export type ShownInvoiceFragment = {
+  invoiceId: string;
+  number: string | null;
+  status: InvoiceStatus;
+  totalCents: number;
+  currency: string;
+  createdAt: string;
+  pageUrl: string | null;
+  pdfUrl: string | null;
+};
+
+export type InvoicesQueryVariables = Exact<{
+  first: number;
+}>;
+
+export type InvoicesQuery = {
+  me: {
+    id: string;
+    invoices: {
+      totalCount: number;
+      nodes: Array<{
+        invoiceId: string;
+        number: string | null;
+        status: InvoiceStatus;
+        totalCents: number;
+        currency: string;
+        createdAt: string;
+        pageUrl: string | null;
+        pdfUrl: string | null;
+      }>;
+    } | null;
+  } | null;
+};
+
 export type ThemePartsFragment = { key: ThemeKey; accent: string; font: ThemeFont };
 
 export type DocumentPartsFragment = {
@@ -1897,6 +1976,23 @@ export type ApplySuggestionMutation = {
   };
 };
 
+export type ShownPaymentsFragment = {
+  id: string;
+  payments: {
+    nodes: Array<{
+      id: string;
+      description: string;
+      amountCents: number;
+      refundedCents: number;
+      currency: string;
+      status: PaymentStatus;
+      createdAt: string;
+      paidAt: string | null;
+    }>;
+    pageInfo: { hasNextPage: boolean };
+  } | null;
+};
+
 export type PurchasesQueryVariables = Exact<{ [key: string]: never }>;
 
 export type PurchasesQuery = {
@@ -1920,7 +2016,41 @@ export type PurchasesQuery = {
       startsAt: string;
       endsAt: string | null;
     }> | null;
+    payments: {
+      nodes: Array<{
+        id: string;
+        description: string;
+        amountCents: number;
+        refundedCents: number;
+        currency: string;
+        status: PaymentStatus;
+        createdAt: string;
+        paidAt: string | null;
+      }>;
+      pageInfo: { hasNextPage: boolean };
+    } | null;
   } | null;
+};
+
+export type PaymentsUpdatedSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type PaymentsUpdatedSubscription = {
+  paymentsUpdated: {
+    id: string;
+    payments: {
+      nodes: Array<{
+        id: string;
+        description: string;
+        amountCents: number;
+        refundedCents: number;
+        currency: string;
+        status: PaymentStatus;
+        createdAt: string;
+        paidAt: string | null;
+      }>;
+      pageInfo: { hasNextPage: boolean };
+    } | null;
+  };
 };
 
 export type ShownCourseFragment = {
@@ -2577,6 +2707,29 @@ export const BillingStateFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<BillingStateFragment, unknown>;
+export const ShownInvoiceFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownInvoice' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Invoice' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'invoiceId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'totalCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'pageUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'pdfUrl' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownInvoiceFragment, unknown>;
 export const ThemePartsFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -2832,6 +2985,63 @@ export const ShownSuggestionFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<ShownSuggestionFragment, unknown>;
+export const ShownPaymentsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownPayments' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'payments' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'IntValue', value: '100' },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'nodes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'refundedCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'paidAt' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShownPaymentsFragment, unknown>;
 export const ShownCourseFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -4988,6 +5198,148 @@ export const SetSpendingCapDocument = {
     },
   ],
 } as unknown as DocumentNode<SetSpendingCapMutation, SetSpendingCapMutationVariables>;
+export const ProjectsBeyondPlanDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ProjectsBeyondPlan' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'planKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Tier' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'projectsOverLimit' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'planKey' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'planKey' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'IntValue', value: '8' },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'nodes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProjectsBeyondPlanQuery, ProjectsBeyondPlanQueryVariables>;
+export const InvoicesDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Invoices' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'me' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'invoices' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'nodes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownInvoice' } },
+                          ],
+                        },
+                      },
+                      { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownInvoice' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Invoice' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'invoiceId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'totalCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'pageUrl' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'pdfUrl' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<InvoicesQuery, InvoicesQueryVariables>;
 export const BuilderDocument = {
   kind: 'Document',
   definitions: [
@@ -7674,6 +8026,7 @@ export const PurchasesDocument = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownPayments' } },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'purchases' },
@@ -7712,8 +8065,135 @@ export const PurchasesDocument = {
         ],
       },
     },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownPayments' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'payments' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'IntValue', value: '100' },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'nodes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'refundedCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'paidAt' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
   ],
 } as unknown as DocumentNode<PurchasesQuery, PurchasesQueryVariables>;
+export const PaymentsUpdatedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'PaymentsUpdated' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'paymentsUpdated' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ShownPayments' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ShownPayments' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'User' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'payments' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'IntValue', value: '100' },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'nodes' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'refundedCents' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'paidAt' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PaymentsUpdatedSubscription, PaymentsUpdatedSubscriptionVariables>;
 export const CoursesDocument = {
   kind: 'Document',
   definitions: [

@@ -116,6 +116,8 @@ export function createApolloClient(): ApolloClient {
             grants: { merge: false },
             purchases: { merge: false },
             courseAccess: { merge: false },
+            invoices: { merge: false },
+            payments: { merge: false },
           },
         },
       },

@@ -2,12 +2,18 @@ import { useQuery, useSubscription } from '@apollo/client/react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { usePageTitle } from '../../app/page-title.js';
-import { BillingDocument, BillingUpdatedDocument, SubscriptionUpdatedDocument } from '../../gql/graphql.js';
+import {
+  BillingDocument,
+  BillingUpdatedDocument,
+  InvoicesDocument,
+  SubscriptionUpdatedDocument,
+} from '../../gql/graphql.js';
 import { failureText } from '../../graphql/failure-text.js';
 import { planBehind } from '../../plans/plan-behind.js';
 import { Failure } from '../../ui/failure.js';
 import { BillingSkeleton } from './billing-skeleton.js';
 import { GrantsSection } from './grants-section.js';
+import { InvoicesSection } from './invoices-section.js';
 import { PaymentSection } from './payment-section.js';
 import { PlanSection } from './plan-section.js';
 import { UsageSection } from './usage-section.js';
@@ -18,7 +24,10 @@ export function BillingPage(): ReactNode {
   const { data, error, refetch } = useQuery(BillingDocument, { errorPolicy: 'all' });
   const { change } = useSearch({ from: '/member/billing' });
   const navigate = useNavigate({ from: '/billing' });
-  useSubscription(SubscriptionUpdatedDocument, { ignoreResults: true });
+  useSubscription(SubscriptionUpdatedDocument, {
+    ignoreResults: true,
+    onData: ({ client }) => void client.refetchQueries({ include: [InvoicesDocument] }),
+  });
   useSubscription(BillingUpdatedDocument, { ignoreResults: true });
 
   const me = data?.me;
@@ -43,6 +52,7 @@ export function BillingPage(): ReactNode {
         </div>
         <div className="grid grid-cols-1 content-start gap-10">
           {me.subscription && <PaymentSection />}
+          <InvoicesSection />
           <GrantsSection grants={me.grants ?? null} onRetry={retry} />
         </div>
       </div>

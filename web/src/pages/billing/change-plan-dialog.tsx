@@ -10,6 +10,7 @@ import { Panel } from '../../ui/dialog.js';
 import { formatMoney } from '../../ui/format-money.js';
 import { Notice } from '../../ui/notice.js';
 import { Segmented } from '../../ui/segmented.js';
+import { FreezingProjects } from './freezing-projects.js';
 import { PlanChangePreview } from './plan-change-preview.js';
 import { usePlanChangePreview } from './use-plan-change-preview.js';
 import { useSent } from './use-sent.js';
@@ -38,7 +39,7 @@ export function ChangePlanDialog({
   const [interval, setInterval] = useState<BillingInterval>(subscription.interval);
   const isSame = planKey === subscription.plan.key && interval === subscription.interval;
   const preview = usePlanChangePreview(isSame ? undefined : { planKey, interval });
-  const { name } = planOf(planKey);
+  const { name, rank } = planOf(planKey);
 
   async function submit(): Promise<void> {
     const done = await send(async () => {
@@ -104,6 +105,7 @@ export function ChangePlanDialog({
           shown={preview.shown}
           problem={preview.problem}
         />
+        {rank < planOf(subscription.plan.key).rank && <FreezingProjects planKey={planKey} />}
       </div>
     </Panel>
   );

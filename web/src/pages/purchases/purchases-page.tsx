@@ -1,14 +1,15 @@
-import { useQuery } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { usePageTitle } from '../../app/page-title.js';
-import { PurchasesDocument } from '../../gql/graphql.js';
+import { PaymentsUpdatedDocument, PurchasesDocument } from '../../gql/graphql.js';
 import { failureText } from '../../graphql/failure-text.js';
 import { buttonClass } from '../../ui/button.js';
 import { EmptyPicture } from '../../ui/empty-picture.js';
 import { Failure } from '../../ui/failure.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { CourseList } from './course-list.js';
+import { PaymentList } from './payment-list.js';
 import { PurchaseList } from './purchase-list.js';
 
 function NoPurchases(): ReactNode {
@@ -27,10 +28,11 @@ function NoPurchases(): ReactNode {
   );
 }
 
-/** What a person bought once: courses, and the receipts behind them. */
+/** What a person bought once: courses, the receipts behind them, and one-time payments. */
 export function PurchasesPage(): ReactNode {
   usePageTitle('Purchases');
   const { data, error, refetch } = useQuery(PurchasesDocument, { errorPolicy: 'all' });
+  useSubscription(PaymentsUpdatedDocument, { ignoreResults: true });
   const me = data?.me;
   const retry = (): void => void refetch();
   if (!me && error)
@@ -43,7 +45,8 @@ export function PurchasesPage(): ReactNode {
       </div>
     );
   }
-  const isEmpty = me.purchases?.length === 0 && me.courseAccess?.length === 0;
+  const isEmpty =
+    me.purchases?.length === 0 && me.courseAccess?.length === 0 && me.payments?.nodes.length === 0;
   return (
     <div className="grid grid-cols-1 gap-10">
       <h1 className="text-3xl font-[660] tight-3">Purchases</h1>
@@ -53,6 +56,7 @@ export function PurchasesPage(): ReactNode {
         <>
           <CourseList courses={me.courseAccess ?? null} onRetry={retry} />
           <PurchaseList purchases={me.purchases ?? null} onRetry={retry} />
+          <PaymentList payments={me.payments ?? null} onRetry={retry} />
         </>
       )}
     </div>

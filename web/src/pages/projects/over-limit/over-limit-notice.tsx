@@ -1,8 +1,9 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
+import { Link } from '@tanstack/react-router';
 import { Snowflake } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { ProjectsOverLimitDocument, ProjectsOverLimitUpdatedDocument } from '../../../gql/graphql.js';
-import { Button } from '../../../ui/button.js';
+import { Button, buttonClass } from '../../../ui/button.js';
 import { ChooseLivePanel } from './choose-live-panel.js';
 import { noticeText } from './notice-text.js';
 
@@ -34,9 +35,16 @@ export function OverLimitNotice({ projectCount, onChange }: OverLimitNoticeProps
           {explanation} {wayOut}
         </p>
       </div>
-      <Button size="small" className="col-start-2 justify-self-start" onClick={() => setChoosing(true)}>
-        Choose what stays live
-      </Button>
+      <div className="col-start-2 flex flex-wrap gap-3">
+        <Button size="small" onClick={() => setChoosing(true)}>
+          Choose what stays live
+        </Button>
+        {wayOut && (
+          <Link to="/pricing" className={buttonClass('secondary', 'small')}>
+            Upgrade
+          </Link>
+        )}
+      </div>
       {choosing && <ChooseLivePanel onClose={() => setChoosing(false)} />}
     </section>
   );
