@@ -106,7 +106,7 @@ describe('fields for oneself', () => {
     'User.grants': 'grants { id }',
     'User.purchases': 'purchases { id }',
     'User.payments': 'payments(first: 1) { nodes { id } }',
-    'User.invoices': 'invoices(first: 1) { nodes { id } }',
+    'User.invoices': 'invoices(first: 1) { nodes { invoiceId } }',
     'User.subscription': 'subscription { id }',
     'User.courseAccess': 'courseAccess { courseKey }',
     'User.downloads': 'downloads(first: 1) { nodes { id } }',
