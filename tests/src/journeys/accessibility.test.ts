@@ -49,6 +49,7 @@ test.each([
   ['a forgotten password', () => '/forgot-password'],
   ['the choice of a password', () => '/reset-password?token=any'],
   ['the inbox of a development machine', () => '/dev/inbox'],
+  ['the prices', () => '/pricing'],
   ['a public page', () => `/@${owner.username}`],
   ['an address nobody has', () => '/@nobody-has-this'],
 ])('a visitor meets no barrier on %s', async (_name, address) => {
@@ -62,6 +63,9 @@ test.each([
   ['the project form', '/projects?new=true', 'New project'],
   ['the builder', '/builder', 'Publish'],
   ['training', '/training', 'No courses yet'],
+  ['billing', '/billing', 'Why you are on this plan'],
+  ['purchases', '/purchases', 'Nothing bought yet'],
+  ['downloads', '/downloads', 'Nothing to download yet'],
   ['a page that is for administrators', '/admin/revenue', 'for administrators'],
 ])('a member meets no barrier on %s', async (_name, address, landmark) => {
   expect(await barriers(member, address, landmark)).toEqual([]);

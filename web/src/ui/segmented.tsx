@@ -22,7 +22,7 @@ export function Segmented<Value extends string>({
       aria-label={label}
       value={value}
       onValueChange={(next) => next && onChange(next as Value)}
-      className="inline-flex rounded-md bg-paper-deep p-1"
+      className="inline-flex w-fit rounded-md bg-paper-deep p-1"
     >
       {options.map((option) => (
         <ToggleGroup.Item

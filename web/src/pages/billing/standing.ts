@@ -52,7 +52,7 @@ export function standingOf(
     };
   }
   if (cancelAtPeriodEnd) {
-    const text = `${name} ends on ${formatDate(endsAt ?? currentPeriodEnd)}. Until then it is yours; nothing more is charged.`;
+    const text = `${name} ends on ${formatDate(endsAt ?? currentPeriodEnd)}. Until then it is yours; the plan is not charged again.`;
     return { tone: 'warn', label: 'Ends', text, step: 'RESUME', isChangeable: false };
   }
   if (nextPlan) {

@@ -78,7 +78,7 @@ export function PricingPage(): ReactNode {
             You left the payment page, and nothing was charged. Your choice is still here.
           </Notice>
         )}
-        <div aria-hidden="true" className="hero-marks mt-12" />
+        <div aria-hidden="true" className="plan-marks mt-12" />
         <ul aria-label="Plans" className="plan-spread">
           {shown.map((plan) => (
             <PlanPanel
@@ -91,7 +91,7 @@ export function PricingPage(): ReactNode {
             />
           ))}
         </ul>
-        <div aria-hidden="true" className="hero-marks rotate-180" />
+        <div aria-hidden="true" className="plan-marks mt-3" />
         <PlanComparison plans={shown} presentPlan={presentPlan} />
         <ul aria-label="What you can rely on" className="grid gap-10 pt-24 md:grid-cols-3">
           {assurances.map(({ title, text }) => (
