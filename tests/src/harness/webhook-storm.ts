@@ -106,7 +106,8 @@ async function countEffects(databaseUrl: string, events: readonly StormEvent[]) 
   await client.connect();
   try {
     const { rows: states } = await client.query<{ status: string; count: number }>(
-      'select status, count(*)::integer as count from billing.webhook_event group by status',
+      `select status, count(*)::integer as count from billing.webhook_event
+       where provider = 'tagmango' group by status`,
     );
     const countIn = (...wanted: string[]) =>
       states.filter(({ status }) => wanted.includes(status)).reduce((sum, { count }) => sum + count, 0);
