@@ -22,12 +22,12 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** A page in a browser without history or cookies, which waits at most 10 s for anything. */
+/** A page in a browser without history or cookies, which waits at most 20 s for anything. */
 export async function openPage(
   browser: Browser,
   options: { javaScriptEnabled?: boolean } = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   return context.newPage();
 }

@@ -21,6 +21,9 @@ beforeAll(async () => {
   await visitor.goto(`${platform.url}/@${owner.username}`);
   await (await socket).waitForEvent('framesent', (frame) => String(frame.payload).includes('subscribe'));
   await visitor.evaluate(() => Object.assign(window, { sameDocument: true }));
+  // From here on the subscription runs: an edit made before may be read instead of pushed.
+  await rename('Title at first');
+  await visitor.getByText('Title at first').first().waitFor({ timeout: 30_000 });
 }, 120_000);
 afterAll(async () => {
   await browser.close();

@@ -16,6 +16,9 @@ interface Answer<Data> {
   readonly errors?: readonly unknown[];
 }
 
+/** Within this time a subscription that was asked for is under way: what changed until then is read, not pushed. */
+const subscribedWithinMs = 2_500;
+
 const wait = (durationMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, durationMs));
 
 async function readPortfolio(slug: string, withPerson: boolean): Promise<Answer<PublicPageQuery>> {
@@ -33,7 +36,7 @@ async function readPortfolio(slug: string, withPerson: boolean): Promise<Answer<
 
 /**
  * Follows one portfolio for as long as the page is open. Changes come by subscription; each time the connection is made,
- * also after an outage, the portfolio is read once, so that nothing is missed in between.
+ * also after an outage, the portfolio is read, and read again when the subscription runs, so that nothing is missed in between.
  */
 export function followPortfolio(slug: string, listener: PortfolioListener): void {
   let pushes = 0;
@@ -59,7 +62,12 @@ export function followPortfolio(slug: string, listener: PortfolioListener): void
     shouldRetry: () => true,
     retryWait: (retries) => wait(retryDelayMs(retries)),
     keepAlive: 12_000,
-    on: { connected: () => void catchUp() },
+    on: {
+      connected: () => {
+        void catchUp();
+        void wait(subscribedWithinMs).then(catchUp);
+      },
+    },
   });
 
   function subscribe(): void {
