@@ -5,23 +5,11 @@ import type { ClientFiles } from './client-files.js';
 import { entryAssets } from './entry-assets.js';
 import type { GatewayClient } from './gateway-client.js';
 import { isInboxPath, type Inbox } from './inbox/inbox.js';
+import { isAppPath } from './app-paths.js';
 import { createPublicPage } from './public-page.js';
 import { contentOf, sendContent } from './reply.js';
 import { commonHeaders, shellPolicy } from './security-headers.js';
 
-/** Paths that the application knows; every other path gets its "not found" page with status 404. */
-const appPaths = new Set([
-  '/',
-  '/login',
-  '/register',
-  '/verify-email',
-  '/forgot-password',
-  '/reset-password',
-  '/dashboard',
-  '/projects',
-  '/builder',
-  '/downloads',
-]);
 const wellFormedId = /^[\w.:-]{8,128}$/;
 
 /** What the request handler needs from the process. */
@@ -106,7 +94,7 @@ export function createRequestHandler({
         logger.warn({ requestId, err: fault }, 'public page unavailable'),
       );
     }
-    const known = appPaths.has(path.length > 1 ? path.replace(/\/$/, '') : path);
+    const known = isAppPath(path.length > 1 ? path.replace(/\/$/, '') : path);
     return sendContent(request, response, shell, { status: known ? 200 : 404, headers: shellHeaders });
   }
 

@@ -146,6 +146,9 @@ describe('public page over HTTP', () => {
 describe('application over HTTP', () => {
   it('serves the shell for its pages and a 404 with the shell for others', async () => {
     expect(await get('/dashboard')).toMatchObject({ status: 200, headers: { 'cache-control': 'no-cache' } });
+    for (const path of ['/pricing', '/billing', '/checkout/PRO/MONTH', '/training/c1', '/admin/revenue']) {
+      expect({ path, status: (await get(path)).status }).toEqual({ path, status: 200 });
+    }
     expect((await get('/nowhere')).status).toBe(404);
     const { headers } = await get('/');
     expect(headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-[^']+';/);
