@@ -19,6 +19,7 @@ interface Template {
 
 /** Whoever is connected longer than this does not mean to leave. */
 const connectionsEndWithinMs = 1_000;
+const turnKey = 7_146_019;
 const rolePassword = 'only-in-tests';
 
 /**
@@ -55,20 +56,29 @@ async function untilUnused(client: pg.Client, name: string): Promise<void> {
   await eventually(isUnused, connectionsEndWithinMs).catch(() => undefined);
 }
 
+/**
+ * The name appears when the template is whole: one that could not be finished is never copied. Workers take turns,
+ * since all of them write the same roles of one server; the turn ends with the connection.
+ */
 async function createTemplate(
   client: pg.Client,
   serverUrl: string,
   name: string,
   template: Template,
 ): Promise<void> {
-  await client.query(`create database ${name}`);
+  const unfinished = `${name}_unfinished`;
+  await client.query('select pg_advisory_lock($1)', [turnKey]);
+  await client.query(`drop database if exists ${unfinished} with (force)`);
+  await client.query(`create database ${unfinished}`);
   await provision({
     schema: template.schema,
-    adminUrl: inDatabase(serverUrl, name),
-    databaseUrl: loginUrl(serverUrl, name, template.schema),
-    busAdminUrl: inDatabase(serverUrl, name),
+    adminUrl: inDatabase(serverUrl, unfinished),
+    databaseUrl: loginUrl(serverUrl, unfinished, template.schema),
+    busAdminUrl: inDatabase(serverUrl, unfinished),
     migrations: template.migrations,
   });
+  await untilUnused(client, unfinished);
+  await client.query(`alter database ${unfinished} rename to ${name}`);
 }
 
 async function onServer(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
-import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { Chips } from './chips.js';
 
 const everything = 'ALL';
 
@@ -14,7 +14,7 @@ interface FilterChipsProps<Value extends string> {
   readonly onChange: (value: Value | undefined) => void;
 }
 
-/** Which entries a list shows: all, or those of one kind. Arrow keys move along it. */
+/** Which entries a list shows: all, or those of one kind. */
 export function FilterChips<Value extends string>({
   label,
   allLabel = 'All',
@@ -23,22 +23,11 @@ export function FilterChips<Value extends string>({
   onChange,
 }: FilterChipsProps<Value>): ReactNode {
   return (
-    <ToggleGroup.Root
-      type="single"
-      aria-label={label}
+    <Chips<Value | typeof everything>
+      label={label}
       value={value ?? everything}
-      onValueChange={(next) => next && onChange(next === everything ? undefined : (next as Value))}
-      className="flex gap-1 overflow-x-auto"
-    >
-      {[{ value: everything, label: allLabel }, ...options].map((option) => (
-        <ToggleGroup.Item
-          key={option.value}
-          value={option.value}
-          className="h-9 shrink-0 rounded-md px-3 text-sm font-[520] text-ink-2 transition-colors hover:text-ink data-[state=on]:bg-ink data-[state=on]:text-paper"
-        >
-          {option.label}
-        </ToggleGroup.Item>
-      ))}
-    </ToggleGroup.Root>
+      options={[{ value: everything, label: allLabel }, ...options]}
+      onChange={(next) => onChange(next === everything ? undefined : next)}
+    />
   );
 }

@@ -1,15 +1,12 @@
 import { planOf } from '@gatefold/schema';
-import type { ShownGrantFragment } from '../../gql/graphql.js';
-
-type Grant = Pick<ShownGrantFragment, 'planKey' | 'startsAt' | 'endsAt' | 'revokedAt'>;
+import { grantStateOf, type GrantFacts } from '../../plans/grant-state.js';
 
 /** Splits grants into those that count at `nowMs`, highest plan first, and those that are over. */
-export function splitGrants<Given extends Grant>(
+export function splitGrants<Given extends GrantFacts>(
   grants: readonly Given[],
   nowMs: number = Date.now(),
 ): { readonly live: Given[]; readonly over: Given[] } {
-  const isLive = ({ startsAt, endsAt, revokedAt }: Given): boolean =>
-    !revokedAt && Date.parse(startsAt) <= nowMs && (!endsAt || Date.parse(endsAt) > nowMs);
+  const isLive = (grant: Given): boolean => grantStateOf(grant, nowMs) === 'LIVE';
   return {
     live: grants
       .filter(isLive)

@@ -4,7 +4,8 @@ import type { CustomerGrantFragment } from '../../../gql/graphql.js';
 import { Button } from '../../../ui/button.js';
 import { Pill, type PillTone } from '../../../ui/card.js';
 import { formatDate, formatExactTime } from '../../../ui/format-time.js';
-import { grantSources, grantStateOf, type GrantState } from './grant-state.js';
+import { grantStateOf, type GrantState } from '../../../plans/grant-state.js';
+import { grantSources } from './grant-state.js';
 import { RevokeDialog } from './revoke-dialog.js';
 
 const states: Readonly<Record<GrantState, { readonly label: string; readonly tone: PillTone }>> = {

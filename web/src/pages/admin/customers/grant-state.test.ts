@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { grantStateOf, planByGrants } from './grant-state.js';
+import { grantStateOf } from '../../../plans/grant-state.js';
+import { planByGrants } from './grant-state.js';
 
 const nowMs = Date.parse('2026-06-01T12:00:00Z');
 const grant = (parts: object) => ({

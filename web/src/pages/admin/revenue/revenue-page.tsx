@@ -2,13 +2,13 @@ import { useQuery } from '@apollo/client/react';
 import { useState, type ReactNode } from 'react';
 import { RevenueDocument, type RevenueQuery } from '../../../gql/graphql.js';
 import { failureText } from '../../../graphql/failure-text.js';
+import { Chips } from '../../../ui/chips.js';
 import { Card } from '../../../ui/card.js';
 import { EmptyPicture } from '../../../ui/empty-picture.js';
 import { Failure } from '../../../ui/failure.js';
 import { formatMoney } from '../../../ui/format-money.js';
 import { Skeleton } from '../../../ui/skeleton.js';
 import { PageHead } from '../parts/page-head.js';
-import { CurrencyChoice } from './currency-choice.js';
 import { PeopleByPlan } from './people-by-plan.js';
 import { RevenueChart } from './revenue-chart.js';
 import { currenciesOf, monthsIn } from './revenue-series.js';
@@ -71,7 +71,12 @@ function Sales({ months }: { months: NonNullable<RevenueQuery['revenue']>['month
       title={`Last ${months.length} months`}
       aside={
         currencies.length > 1 && (
-          <CurrencyChoice currencies={currencies} value={currency} onChange={setChosen} />
+          <Chips
+            label="Currency"
+            value={currency}
+            options={currencies.map((each) => ({ value: each, label: each }))}
+            onChange={setChosen}
+          />
         )
       }
     >
