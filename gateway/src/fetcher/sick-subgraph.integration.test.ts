@@ -66,6 +66,14 @@ test('after a few failures a hung subgraph is not waited for any more', async ()
   await eventually('it is not asked any more', async () => (await codeOf()) === 'UPSTREAM_UNAVAILABLE');
 });
 
+test('callers whom a subgraph refuses do not open the circuit for others', async () => {
+  platform.of('billing').behaviour = 'status 401';
+  const refused = await Promise.all(Array.from({ length: 6 }, (_, i) => platform.post(`{ p${i}: plans }`)));
+  for (const { body } of refused) expect(body.errors?.[0]?.extensions['code']).toBe('UPSTREAM_UNAVAILABLE');
+  platform.of('billing').behaviour = 'ok';
+  expect((await platform.post('{ plans }')).body).toEqual({ data: { plans: ['FREE', 'PRO'] } });
+});
+
 test('an oversize answer to one query does not open the circuit for others', async () => {
   platform.of('billing').behaviour = 'oversize';
   await Promise.all(Array.from({ length: 6 }, (_, i) => platform.post(`{ p${i}: plans }`)));

@@ -92,8 +92,10 @@ export class SubgraphClient {
 }
 
 function responseOf({ statusCode, text, headers }: HttpAnswer): SubgraphResponse {
-  if (statusCode >= 500 || statusCode === 401) {
-    throw new UpstreamFault('UPSTREAM_UNAVAILABLE', `status ${statusCode}`, true);
+  // Refusing one caller (401) says nothing about the subgraph's health.
+  const sick = statusCode >= 500;
+  if (sick || statusCode === 401) {
+    throw new UpstreamFault('UPSTREAM_UNAVAILABLE', `status ${statusCode}`, sick);
   }
   return { reply: parseReply(text), text, headers };
 }

@@ -10,7 +10,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
 /** How a test subgraph answers over HTTP. */
-export type Behaviour = 'ok' | 'hang' | 'status 500' | 'truncated' | 'oversize' | 'huge' | 'not JSON';
+export type Behaviour = 'ok' | 'hang' | 'status 401' | 'status 500' | 'truncated' | 'oversize' | 'huge' | 'not JSON';
 
 type SubgraphModule = Exclude<
   Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number],
@@ -146,6 +146,8 @@ export class TestSubgraph {
     response.setHeader('content-type', 'application/json');
     response.setHeaders(new Map(Object.entries(this.responseHeaders)));
     switch (this.behaviour) {
+      case 'status 401':
+        return void response.writeHead(401).end('{"errors":[{"message":"who are you"}]}');
       case 'status 500':
         return void response.writeHead(500).end('{"errors":[{"message":"secret stack"}]}');
       case 'truncated':
