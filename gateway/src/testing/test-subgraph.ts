@@ -10,7 +10,8 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
 /** How a test subgraph answers over HTTP. */
-export type Behaviour = 'ok' | 'hang' | 'status 401' | 'status 500' | 'truncated' | 'oversize' | 'huge' | 'not JSON';
+export type Behaviour =
+  'ok' | 'hang' | 'status 401' | 'status 500' | 'truncated' | 'oversize' | 'huge' | 'not JSON';
 
 type SubgraphModule = Exclude<
   Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number],
