@@ -62,18 +62,17 @@ test(
 /** Statements that the requests of subgraphs sent while `work` ran, from the log of the database. */
 async function statementsOf(admin: pg.Client, work: () => Promise<unknown>): Promise<number> {
   const log = path.join(platform.logs, 'postgres.log');
-  const marked = async (mark: string) => {
-    await admin.query(`select '${mark}'`);
-    return eventually(() => {
+  const marked = (mark: string) =>
+    eventually(async () => {
+      await admin.query(`select '${mark}'`);
       const text = readFileSync(log, 'utf8');
       return text.includes(mark) ? text : undefined;
     });
-  };
   const mark = `mark-${performance.now()}`;
   await marked(`${mark}-begin`);
   await work();
   const text = await marked(`${mark}-end`);
-  const between = text.slice(text.indexOf(`${mark}-begin`), text.indexOf(`${mark}-end`));
+  const between = text.slice(text.lastIndexOf(`${mark}-begin`), text.indexOf(`${mark}-end`));
   return between.split('\n').filter((line) => /^gatefold-(users|content) /.test(line)).length;
 }
 

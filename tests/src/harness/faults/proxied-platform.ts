@@ -11,8 +11,8 @@ export interface ProxiedPlatform extends TestPlatform {
   readonly beforeDatabase: TcpProxy;
 }
 
-/** Starts it; `env` adds settings to every process. */
-export async function startProxiedPlatform(env: Record<string, string> = {}): Promise<ProxiedPlatform> {
+/** Starts it; a process that ends is started again at once. */
+export async function startProxiedPlatform(): Promise<ProxiedPlatform> {
   const proxies = await Promise.all(
     subgraphNames.map(async (name) => [name, await new FaultProxy().start()] as const),
   );
@@ -35,7 +35,7 @@ export async function startProxiedPlatform(env: Record<string, string> = {}): Pr
       return { ...own, SUBGRAPH_URLS: urls.join(',') };
     },
   }));
-  const platform = await startTestPlatform(env, 100, definitions);
+  const platform = await startTestPlatform({}, 100, definitions);
   return Object.assign(Object.create(platform) as TestPlatform, {
     before,
     beforeDatabase,

@@ -54,10 +54,15 @@ export class Inspector {
     return new Inspector(socket, pid);
   }
 
+  /** Files and sockets that it has open now. */
+  get descriptors(): number {
+    return readdirSync(`/proc/${this.pid}/fd`).length;
+  }
+
   async size(): Promise<Size> {
     await this.call('HeapProfiler.collectGarbage');
     const { usedSize } = await this.call<{ usedSize: number }>('Runtime.getHeapUsage');
-    return { heapBytes: usedSize, descriptors: readdirSync(`/proc/${this.pid}/fd`).length };
+    return { heapBytes: usedSize, descriptors: this.descriptors };
   }
 
   async holding(): Promise<Holding> {

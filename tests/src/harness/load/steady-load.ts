@@ -6,6 +6,8 @@ export interface Sent {
   readonly atMs: number;
   readonly ms: number;
   readonly ok: boolean;
+  /** Why it was not. */
+  readonly reason?: string;
 }
 
 /** Sends so many requests a second, whether or not they are answered, while `work` runs. `ask` resolves to whether all was well. */
@@ -18,8 +20,11 @@ export async function steadyLoad(
   const sent: Promise<Sent>[] = [];
   const send = async (): Promise<Sent> => {
     const atMs = performance.now();
-    const ok = await ask().catch(() => false);
-    return { atMs, ms: performance.now() - atMs, ok };
+    try {
+      return { atMs, ok: await ask(), ms: performance.now() - atMs };
+    } catch (error) {
+      return { atMs, ok: false, ms: performance.now() - atMs, reason: (error as Error).message };
+    }
   };
   const startedMs = performance.now();
   const sending = (async () => {
