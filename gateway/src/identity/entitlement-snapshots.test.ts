@@ -5,12 +5,13 @@ import { EntitlementSnapshots, freeAccess } from './entitlement-snapshots.js';
 const entitlements = { 'content.projects': 200, 'portfolio.branding_removal': true, 'ai.analyses': 300 };
 
 function snapshots() {
-  const state = { reads: 0, nowMs: 0, down: false, tier: 'PRO' };
+  const state = { reads: 0, nowMs: 0, down: false, hangs: false, tier: 'PRO' };
   const store = new EntitlementSnapshots({
     log: createLogger('gateway', 'silent'),
     now: () => state.nowMs,
     read: () => {
       state.reads += 1;
+      if (state.hangs) return new Promise(() => undefined);
       return state.down
         ? Promise.reject(new Error('billing is down'))
         : Promise.resolve({ tier: state.tier, entitlements });
@@ -52,6 +53,17 @@ test('while billing is down a snapshot of up to 5 min is used, then the FREE pla
   expect(await tier()).toBe('PRO');
   state.nowMs = 304_001;
   expect(await store.of('u1')).toEqual(freeAccess);
+});
+
+// R11
+test('while billing does not answer, requests of whom it knew do not wait for it', async () => {
+  const { state, tier } = snapshots();
+  await tier();
+  state.hangs = true;
+  state.nowMs = 30_000;
+  expect(await Promise.all([tier(), tier()])).toEqual(['PRO', 'PRO']);
+  expect(await tier()).toBe('PRO');
+  expect(state.reads).toBe(2);
 });
 
 // R11

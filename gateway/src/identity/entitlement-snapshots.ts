@@ -8,6 +8,8 @@ const freshMs = 30_000;
 const staleMs = 300_000;
 /** After a failed read a person's next one waits this long. */
 const retryAfterMs = 5_000;
+/** So long a request waits for billing where a snapshot is known: longer, and that serves once more. */
+const refreshWaitMs = 250;
 
 const snapshot = z.object({
   tier: z.enum(tiers),
@@ -33,8 +35,8 @@ interface Entry {
 }
 
 /**
- * What billing allows each person: read when needed, kept 30 s, used for up to 5 min while billing is down, then the
- * FREE plan. Never rejects, since a sick billing must not stop the others.
+ * What billing allows each person: read when needed, kept 30 s, used for up to 5 min while billing is down or does not
+ * answer, then the FREE plan. Never rejects, since a sick billing must not stop the others.
  */
 export class EntitlementSnapshots {
   private readonly entries = new LRUCache<string, Entry>({ max: 10_000 });
@@ -54,7 +56,7 @@ export class EntitlementSnapshots {
       });
       this.reading.set(userId, reading);
     }
-    return reading;
+    return entry && this.isUsable(entry) ? this.soonOrKnown(reading, entry) : reading;
   }
 
   /** Forgets a person's snapshot: billing says that it changed. A read under way is not kept either. */
@@ -85,12 +87,30 @@ export class EntitlementSnapshots {
     } catch (error) {
       this.options.log.warn({ err: error }, 'entitlement_snapshot_not_read');
       const known = this.entries.get(userId);
-      const usable = known !== undefined && this.now() - known.readAtMs < staleMs;
+      const usable = known !== undefined && this.isUsable(known);
       const access = usable ? known.access : freeAccess;
       const readAtMs = usable ? known.readAtMs : -Infinity;
       keep({ access, readAtMs, expiresAtMs: this.now() + retryAfterMs });
       return access;
     }
+  }
+
+  /** What the reading brings soon; else what is known, which then serves others too while the reading goes on. */
+  private async soonOrKnown(reading: Promise<AccessSnapshot>, known: Entry): Promise<AccessSnapshot> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<AccessSnapshot>((resolve) => {
+      timer = setTimeout(() => {
+        known.expiresAtMs = this.now() + retryAfterMs;
+        resolve(known.access);
+      }, refreshWaitMs);
+    });
+    const access = await Promise.race([reading, late]);
+    clearTimeout(timer);
+    return access;
+  }
+
+  private isUsable(entry: Entry): boolean {
+    return this.now() - entry.readAtMs < staleMs;
   }
 
   private now(): number {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
+import { eventually } from '../testing/eventually.js';
 import { RawSocket } from '../testing/socket-client.js';
 import { TestPlatform } from '../testing/test-platform.js';
 
@@ -63,6 +64,31 @@ test.each(['not json', '[]', '{"type":"unknown"}', '{"type":"subscribe"}'])(
     expect((await socket.closed).code).toBe(4400);
   },
 );
+
+// S4, BP-2
+test('a token that does not count closes with 4403', async () => {
+  const socket = await open();
+  socket.send({ type: 'connection_init', payload: { authorization: 'Bearer a.b.c' } });
+  expect((await socket.closed).code).toBe(4403);
+});
+
+// S4
+test('a client that is gone without a word, in whatever state, leaves no subscription behind', async () => {
+  const states = [
+    open,
+    ready,
+    async () => {
+      const socket = await ready();
+      socket.send(subscribe('1'));
+      await platform.live(1);
+      return socket;
+    },
+  ];
+  for (const reach of states) (await reach()).socket.terminate();
+  await eventually('unsubscribed', () => platform.world.projectChanged.subscriberCount === 0);
+  await platform.live(0);
+  expect(await platform.metric('gatefold_shared_subscriptions')).toBe(0);
+});
 
 // S4
 test('another subprotocol closes with 4406', async () => {

@@ -1,6 +1,12 @@
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator, type Migration } from '@mikro-orm/migrations';
+import { WatchedClient } from '../postgres/index.js';
+import { giveBackBrokenConnections } from './broken-connections.js';
+
+const statementMsMax = 10_000;
+/** An answer that has not come so much later comes no more. */
+const wayMs = 2_000;
 
 /** A class of a table. */
 export type EntityClass = abstract new (...args: never[]) => object;
@@ -33,7 +39,10 @@ export async function connect(options: ConnectionOptions): Promise<MikroORM> {
     driverOptions: {
       max: options.poolMax,
       connectionTimeoutMillis: options.waitMsMax ?? 5_000,
-      statement_timeout: 10_000,
+      statement_timeout: statementMsMax,
+      query_timeout: statementMsMax + wayMs,
+      Client: WatchedClient,
+      onPoolCreated: giveBackBrokenConnections,
       idle_in_transaction_session_timeout: 30_000,
       application_name: `gatefold-${options.schema}`,
       options: `-c search_path=${options.schema}`,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { WatchedClient } from '../postgres/index.js';
 import type { EventLog } from './event-log.js';
 import type { SqlExecutor } from './sql-executor.js';
 
@@ -9,6 +10,7 @@ export const patientConnection = { keepAlive: true, connectionTimeoutMillis: 5_0
 export function openPool(url: string, connectionsMax: number, log: EventLog): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    Client: WatchedClient,
     max: connectionsMax,
     query_timeout: 30_000,
     application_name: 'gatefold-events',

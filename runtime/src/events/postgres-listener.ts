@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { endWhenSilent, WatchedClient } from '../postgres/index.js';
 import { backoffMs } from './backoff.js';
 import type { EventLog } from './event-log.js';
 import { patientConnection } from './postgres-connection.js';
@@ -19,10 +20,10 @@ export function listen(options: {
   const { url, channels, onNotify, log } = options;
   const pause = new Wakeup();
   let stopping = false;
-  let current: pg.Client | undefined;
+  let current: WatchedClient | undefined;
 
   const listenOnce = async (onListening: () => void): Promise<void> => {
-    const client = new pg.Client({
+    const client = new WatchedClient({
       connectionString: url,
       application_name: 'gatefold-events-listen',
       ...patientConnection,
@@ -36,6 +37,7 @@ export function listen(options: {
       await client.connect();
       client.on('notification', ({ channel }) => onNotify(channel));
       for (const channel of channels) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      endWhenSilent(client);
       onListening();
       for (const channel of channels) onNotify(channel);
       if (stopping) return;

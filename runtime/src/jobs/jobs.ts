@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger as WorkerLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import { WatchedClient } from '../postgres/index.js';
 import type { Operation } from '../operation/index.js';
 import type { Logger } from '../logging/index.js';
 
@@ -30,6 +32,8 @@ export interface JobsOptions {
 
 /** Pause before graphile-worker is started again after it ended by itself. */
 const restartDelayMs = 500;
+const connectMsMax = 5_000;
+const queryMsMax = 30_000;
 
 /**
  * Starts graphile-worker for these jobs; with several processes each scheduled run happens in one of them. It is
@@ -75,12 +79,21 @@ export function taskListOf({ jobs, operation }: Pick<JobsOptions, 'jobs' | 'oper
   );
 }
 
-function startRunner(options: JobsOptions): Promise<Runner> {
-  return run({
+async function startRunner(options: JobsOptions): Promise<Runner> {
+  const pgPool = new pg.Pool({
     connectionString: options.databaseUrl,
+    Client: WatchedClient,
+    max: 3,
+    query_timeout: queryMsMax,
+    connectionTimeoutMillis: connectMsMax,
+  });
+  // Whoever waits for an answer is told as well; the pool replaces what broke.
+  const onBroken = (error: Error) => options.log.debug({ err: error }, 'jobs_connection_broken');
+  pgPool.on('error', onBroken).on('connect', (client) => client.on('error', onBroken));
+  const runner = await run({
+    pgPool,
     schema: options.schema,
     concurrency: 2,
-    maxPoolSize: 3,
     noHandleSignals: true,
     taskList: taskListOf(options),
     parsedCronItems: parseCronItems(
@@ -89,7 +102,12 @@ function startRunner(options: JobsOptions): Promise<Runner> {
       ),
     ),
     logger: workerLogger(options.log),
+  }).catch(async (error: unknown) => {
+    await pgPool.end();
+    throw error;
   });
+  void runner.promise.catch(() => undefined).then(() => pgPool.end());
+  return runner;
 }
 
 function workerLogger(log: Logger): WorkerLogger {

@@ -45,7 +45,10 @@ test('ends after a lost connection, since nobody knows what was missed', async (
   const first = all.next();
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
-  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%'");
+  await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = 'gatefold-live' and datname = current_database()`,
+  );
   await admin.end();
   expect((await first).done).toBe(true);
   const again = live.subscribeToAll(topic);

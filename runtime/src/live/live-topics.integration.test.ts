@@ -83,7 +83,10 @@ test('after a lost connection every subscriber is signalled, and signals flow ag
   const first = watched.next();
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
-  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%'");
+  await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = 'gatefold-live' and datname = current_database()`,
+  );
   await admin.end();
   expect((await first).done).toBe(false);
   const second = watched.next();

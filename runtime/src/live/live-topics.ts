@@ -1,6 +1,7 @@
 import { Repeater, SlidingBuffer } from '@repeaterjs/repeater';
 import pg from 'pg';
 import type { Logger } from '../logging/index.js';
+import { endWhenSilent, WatchedClient } from '../postgres/index.js';
 import { ChangedKeys } from './changed-keys.js';
 import { liveAddress, liveChannel, partsOfAddress, type LiveTopic } from './topic.js';
 
@@ -9,6 +10,7 @@ const signalsBufferedMax = 16;
 /** Distinct keys kept for one reader of all keys; a reader further behind than that has to start over. */
 const keysBufferedMax = 10_000;
 const reconnectDelayMs = 250;
+const connectMsMax = 5_000;
 
 /**
  * "It changed" signals between all processes of a subgraph, over Postgres LISTEN/NOTIFY. A signal is delivered when
@@ -18,19 +20,25 @@ const reconnectDelayMs = 250;
 export class LiveTopics {
   private readonly subscribers = new Map<string, Set<() => void>>();
   private readonly readersOfAll = new Map<string, Set<ChangedKeys>>();
-  private client: pg.Client | undefined;
+  private client: WatchedClient | undefined;
   private stopped = false;
 
   constructor(private readonly options: { url: string; schema: string; log: Logger }) {}
 
   /** Starts listening; resolves when signals of other processes arrive. */
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.options.url, keepAlive: true });
+    const client = new WatchedClient({
+      connectionString: this.options.url,
+      application_name: 'gatefold-live',
+      connectionTimeoutMillis: connectMsMax,
+      keepAlive: true,
+    });
     client.on('error', () => this.reconnect(client));
     client.on('end', () => this.reconnect(client));
     client.on('notification', ({ payload }) => this.signal(payload ?? ''));
     await client.connect();
     await client.query(`listen ${pg.escapeIdentifier(liveChannel(this.options.schema))}`);
+    endWhenSilent(client);
     this.client = client;
   }
 
@@ -92,7 +100,7 @@ export class LiveTopics {
     for (const peers of this.readersOfAll.values()) for (const reader of peers) reader.end();
   }
 
-  private reconnect(lost: pg.Client): void {
+  private reconnect(lost: WatchedClient): void {
     if (this.stopped || lost !== this.client) return;
     this.client = undefined;
     void this.untilConnected();

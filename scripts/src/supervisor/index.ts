@@ -1,4 +1,4 @@
-export { definitions, subgraphNames } from './definition.js';
+export { definitions, definitionsFor, subgraphNames } from './definition.js';
 export type { PlatformContext, ProcessDefinition } from './process-definition.js';
 export type { PlatformOptions } from './platform-options.js';
 export { startPlatform, type Platform } from './platform.js';

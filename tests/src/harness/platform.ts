@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eventually } from '@gatefold/runtime/testing';
-import { startPlatform, type Platform, type RunningProcess } from '@gatefold/scripts/supervisor';
+import {
+  startPlatform,
+  type Platform,
+  type ProcessDefinition,
+  type RunningProcess,
+} from '@gatefold/scripts/supervisor';
 
 /** The whole platform on free ports and a database of its own, as `npm start` runs it. Needs a build. */
 export interface TestPlatform extends Platform {
@@ -12,10 +17,14 @@ export interface TestPlatform extends Platform {
   changed(name: string, pid: number): Promise<void>;
 }
 
-/** Starts it; `env` adds settings to every process. A process that ends is started again within `restartDelayMaxMs`. */
+/**
+ * Starts it; `env` adds settings to every process. A process that ends is started again within `restartDelayMaxMs`.
+ * `definitions` instead of those of `npm start`.
+ */
 export async function startTestPlatform(
   env: Record<string, string> = {},
   restartDelayMaxMs = 5_000,
+  definitions?: readonly ProcessDefinition[],
 ): Promise<TestPlatform> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'gatefold-system-'));
   const platform = await startPlatform({
@@ -24,6 +33,7 @@ export async function startTestPlatform(
     quiet: true,
     databaseSettings: { fsync: 'off' },
     restartDelayMaxMs,
+    ...(definitions && { definitions }),
     env: { LOG_LEVEL: 'warn', ...env },
   });
   return Object.assign(Object.create(platform) as Platform, {

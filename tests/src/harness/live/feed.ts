@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buildSchema } from 'graphql';
+import { json } from 'node:stream/consumers';
+import { buildSchema, graphql } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
@@ -19,6 +20,10 @@ export class Feed {
   private readonly entries: Entry[] = [];
   private readonly listeners = new Set<Deliver>();
   private server: Server | undefined;
+  /** How much longer each query takes. */
+  queryDelayMs = 0;
+  /** Queries that have come so far. */
+  queried = 0;
 
   /** How many entries there are, which is the number of the last one. */
   get length(): number {
@@ -42,7 +47,20 @@ export class Feed {
         feed: ({ afterSeq }: { afterSeq?: number | null }) => this.read(afterSeq ?? this.length),
       },
     };
-    this.server = createServer((_request, response) => response.end());
+    const rootValue = {
+      entryCount: async () => {
+        this.queried += 1;
+        await new Promise((resolve) => setTimeout(resolve, this.queryDelayMs));
+        return this.length;
+      },
+    };
+    this.server = createServer((request, response) => {
+      void json(request)
+        .then((body) => graphql({ schema, rootValue, source: (body as { query: string }).query }))
+        .then((result) => response.setHeader('content-type', 'application/json').end(JSON.stringify(result)));
+    });
+    // Connections of the gateway stay as long as it wants, so that what it holds does not depend on when it is looked at.
+    this.server.keepAliveTimeout = 600_000;
     useServer({ schema, roots }, new WebSocketServer({ server: this.server, path: '/graphql' }));
     await new Promise<void>((resolve) => this.server?.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/graphql`;

@@ -5,7 +5,18 @@ import path from 'node:path';
 import { eventually } from '@gatefold/runtime/testing';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
-const supergraphPath = path.join(import.meta.dirname, 'supergraph.graphql');
+/** The supergraph of the feed. */
+export const feedSupergraphPath = path.join(import.meta.dirname, 'supergraph.graphql');
+
+/** How the process is run, where it matters. */
+interface GatewayOptions {
+  /** The file that it watches, with the fields of the feed. */
+  readonly supergraphPath?: string;
+  /** Arguments of Node before those of the gateway. */
+  readonly nodeArgs?: readonly string[];
+  /** More of its settings. */
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 /** A gateway of the feed as a process of its own. Needs a build. */
 export class GatewayProcess {
@@ -15,11 +26,12 @@ export class GatewayProcess {
     readonly port: number,
     private readonly metricsPort: number,
     private readonly feedUrl: string,
+    private readonly options: GatewayOptions,
   ) {}
 
   /** Resolves when it serves. */
-  static async start(feedUrl: string): Promise<GatewayProcess> {
-    const gateway = new GatewayProcess(await freePort(), await freePort(), feedUrl);
+  static async start(feedUrl: string, options: GatewayOptions = {}): Promise<GatewayProcess> {
+    const gateway = new GatewayProcess(await freePort(), await freePort(), feedUrl, options);
     gateway.launch();
     await gateway.ready();
     return gateway;
@@ -28,14 +40,16 @@ export class GatewayProcess {
   /** Starts the process, on the port that it had before. */
   launch(): void {
     const main = path.join(root, 'gateway/dist/standalone/main.js');
+    const { supergraphPath = feedSupergraphPath, nodeArgs = [] } = this.options;
     const args = ['--supergraph', supergraphPath, '--port', String(this.port), '--host', '127.0.0.1'];
-    this.child = spawn(process.execPath, [main, ...args], {
+    this.child = spawn(process.execPath, [...nodeArgs, main, ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
         PATH: process.env['PATH'],
         LOG_LEVEL: 'error',
         SUBGRAPH_URLS: `feed=${this.feedUrl}`,
         METRICS_PORT: String(this.metricsPort),
+        ...this.options.env,
       },
     });
   }
@@ -57,6 +71,21 @@ export class GatewayProcess {
     const exited = once(child, 'exit');
     child.kill('SIGKILL');
     await exited;
+  }
+
+  /** Asks it to end; resolves to the exit code and the milliseconds that it took. */
+  async terminate(): Promise<{ exitCode: number | null; ms: number }> {
+    const { child } = this;
+    if (!child) throw new Error('Not launched');
+    const startedMs = performance.now();
+    const exited = once(child, 'exit') as Promise<[number | null]>;
+    child.kill('SIGTERM');
+    const [exitCode] = await exited;
+    return { exitCode, ms: performance.now() - startedMs };
+  }
+
+  get pid(): number {
+    return this.child?.pid ?? 0;
   }
 
   get isAlive(): boolean {
@@ -84,7 +113,8 @@ export class GatewayProcess {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port on which nothing listens now. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

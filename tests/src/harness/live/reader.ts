@@ -1,4 +1,5 @@
 import WebSocket from 'ws';
+import { percentile } from '../load/percentile.js';
 
 const query = 'subscription Read($after: Int) { feed(afterSeq: $after) { seq sentAtMs text } }';
 const init = JSON.stringify({ type: 'connection_init' });
@@ -18,8 +19,7 @@ export class Seen {
 
   /** The latency that so great a share of entries did not exceed. */
   latencyMs(quantile: number): number {
-    const sorted = this.latenciesMs.toSorted((a, b) => a - b);
-    return sorted[Math.ceil(sorted.length * quantile) - 1] ?? Number.NaN;
+    return percentile(this.latenciesMs, quantile);
   }
 }
 
