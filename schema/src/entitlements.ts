@@ -15,7 +15,7 @@ export type EntitlementTable = Readonly<Record<EntitlementKey, EntitlementValue>
 
 /** What is used up and comes back with each period: the ledger of billing counts it. */
 export const meteredKeys = {
-  /** `meter` is the event name of the Stripe Billing Meter that overage is reported to. */
+  /** `meter` begins the event names of the Stripe Billing Meters that overage is reported to: see {@link meterOf}. */
   'ai.analyses': { period: 'MONTH', meter: 'gatefold_ai_analyses' },
 } as const satisfies Partial<Record<EntitlementKey, { readonly period: 'MONTH'; readonly meter: string }>>;
 
@@ -111,6 +111,14 @@ export function planOf(tier: Tier): PlanDefinition {
   const plan = plans.find((candidate) => candidate.key === tier);
   if (!plan) throw new Error(`No plan ${tier} in the plan table`);
   return plan;
+}
+
+/**
+ * Event name of the meter that counts overage under a plan. Each plan has its own, so that what was used before a change
+ * of plan is charged at its price, whenever Stripe is told of it.
+ */
+export function meterOf(tier: Tier, key: MeteredKey): string {
+  return `${meteredKeys[key].meter}_${tier.toLowerCase()}`;
 }
 
 /** Whether the ledger counts this key. */

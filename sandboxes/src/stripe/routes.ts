@@ -20,6 +20,7 @@ import { promotionCodes } from './resources/promotion-codes.js';
 import { refunds } from './resources/refunds.js';
 import { setupIntents } from './resources/setup-intents.js';
 import { subscriptionItems } from './resources/subscription-items.js';
+import { subscriptionSchedules } from './resources/subscription-schedules.js';
 import { subscriptions } from './resources/subscriptions.js';
 import { testClocks } from './resources/test-clocks.js';
 import { webhookEndpoints } from './resources/webhook-endpoints.js';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...refunds,
   ...setupIntents,
   ...subscriptionItems,
+  ...subscriptionSchedules,
   ...subscriptions,
   ...testClocks,
   ...webhookEndpoints,

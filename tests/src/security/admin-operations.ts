@@ -30,6 +30,14 @@ export function adminOperations(
       'mutation($input: RefundPaymentInput!) { refundPayment(input: $input) { __typename } }',
       { paymentId: id, reason: 'Mine' },
     ],
+    'Mutation.refundInvoice': [
+      'mutation($input: RefundInvoiceInput!) { refundInvoice(input: $input) { __typename } }',
+      { invoiceId: 'in_1', reason: 'Mine' },
+    ],
+    'Mutation.refundOverage': [
+      'mutation($input: RefundOverageInput!) { refundOverage(input: $input) { __typename } }',
+      { chargeId: id, reason: 'Mine' },
+    ],
     'Mutation.createProduct': [
       'mutation($input: CreateProductInput!) { createProduct(input: $input) { __typename } }',
       { key: 'mine', name: 'Mine', kind: 'FILE' },

@@ -107,6 +107,7 @@ describe('fields for oneself', () => {
     'User.purchases': 'purchases { id }',
     'User.payments': 'payments(first: 1) { nodes { id } }',
     'User.invoices': 'invoices(first: 1) { nodes { invoiceId } }',
+    'User.overageCharges': 'overageCharges(first: 1) { nodes { id } }',
     'User.subscription': 'subscription { id }',
     'User.courseAccess': 'courseAccess { courseKey }',
     'User.downloads': 'downloads(first: 1) { nodes { id } }',

@@ -250,7 +250,16 @@ export type OpenBillingPortalInput = {
   returnPath: string;
 };
 
-/** Where a one-time payment stands. */
+/** How overage was given back. */
+export type OverageRefund =
+  /** By a credit note on its invoice. */
+  | 'CREDITED'
+  /** Before Stripe was told of it. */
+  | 'NOT_SENT'
+  /** Taken off Stripe's meter before it was invoiced. */
+  | 'TAKEN_OFF';
+
+/** Where a payment stands. */
 export type PaymentStatus =
   /** The bank wants the person to confirm it. */
   | 'ACTION_REQUIRED'
@@ -334,6 +343,24 @@ export type PurchaseStatus =
   /** Paid back; gives nothing any more. */
   | 'REFUNDED';
 
+/** Which invoice to give back, how much of it and why. */
+export type RefundInvoiceInput = {
+  /** How much, in the smallest unit of the currency; everything that is left without it. */
+  amountCents?: number | null | undefined;
+  /** Stripe's id of the invoice. */
+  invoiceId: string;
+  /** Why, 1 to 500 characters; kept in the audit. */
+  reason: string;
+};
+
+/** Which charge to give back, and why. */
+export type RefundOverageInput = {
+  /** Id of the charge. */
+  chargeId: string;
+  /** Why, 1 to 500 characters; kept in the audit. */
+  reason: string;
+};
+
 /** A new account. */
 export type RegisterInput = {
   /** 1 to 80 characters. */
@@ -384,6 +411,8 @@ export type RestorePortfolioRevisionInput = {
 export type RevenueSource =
   /** One-time payments through Stripe; what was charged back counts as refunded. */
   | 'STRIPE_PAYMENT'
+  /** Paid invoices of subscriptions; what was charged back counts as refunded. */
+  | 'STRIPE_SUBSCRIPTION'
   /** Courses bought at TagMango. */
   | 'TAGMANGO';
 
@@ -419,6 +448,13 @@ export type SetSpendingCapInput = {
   /** Cents, 0 to 1000000. 0 switches it off: limits of the plan are hard. */
   amountCents: number;
 };
+
+/** Why a subscription ended. */
+export type SubscriptionEndReason =
+  /** Its payment failed for good. */
+  | 'PAYMENT_FAILED'
+  /** Somebody wanted it. */
+  | 'REQUESTED';
 
 /** Where a subscription stands. */
 export type SubscriptionStatus =
@@ -687,7 +723,103 @@ export type CustomerQuery = {
         resetsAt: string;
       }>;
     } | null;
+    overageCharges: {
+      nodes: Array<{
+        id: string;
+        name: string;
+        units: number;
+        amountCents: number;
+        currency: string;
+        occurredAt: string;
+        isReported: boolean;
+        refund: OverageRefund | null;
+        refundedAt: string | null;
+      }>;
+    } | null;
   } | null;
+};
+
+export type CustomerChargeFragment = {
+  id: string;
+  name: string;
+  units: number;
+  amountCents: number;
+  currency: string;
+  occurredAt: string;
+  isReported: boolean;
+  refund: OverageRefund | null;
+  refundedAt: string | null;
+};
+
+export type CustomerInvoiceFragment = {
+  invoiceId: string;
+  number: string | null;
+  status: InvoiceStatus;
+  paymentStatus: PaymentStatus | null;
+  totalCents: number;
+  paidCents: number;
+  refundedCents: number;
+  creditedCents: number;
+  currency: string;
+  createdAt: string;
+  pageUrl: string | null;
+};
+
+export type CustomerInvoicesQueryVariables = Exact<{
+  username: string;
+}>;
+
+export type CustomerInvoicesQuery = {
+  user: {
+    id: string;
+    invoices: {
+      nodes: Array<{
+        invoiceId: string;
+        number: string | null;
+        status: InvoiceStatus;
+        paymentStatus: PaymentStatus | null;
+        totalCents: number;
+        paidCents: number;
+        refundedCents: number;
+        creditedCents: number;
+        currency: string;
+        createdAt: string;
+        pageUrl: string | null;
+      }>;
+    } | null;
+  } | null;
+};
+
+export type RefundInvoiceMutationVariables = Exact<{
+  input: RefundInvoiceInput;
+}>;
+
+export type RefundInvoiceMutation = {
+  refundInvoice: {
+    refundedCents: number | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type RefundOverageMutationVariables = Exact<{
+  input: RefundOverageInput;
+}>;
+
+export type RefundOverageMutation = {
+  refundOverage: {
+    charge: {
+      id: string;
+      name: string;
+      units: number;
+      amountCents: number;
+      currency: string;
+      occurredAt: string;
+      isReported: boolean;
+      refund: OverageRefund | null;
+      refundedAt: string | null;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
 };
 
 export type GrantPlanMutationVariables = Exact<{
@@ -787,6 +919,20 @@ export type RevenueQuery = {
       planKey: Tier;
       peopleCount: number;
       grants: Array<{ source: GrantSource; grantCount: number }>;
+    }>;
+    subscriptions: {
+      payingCount: number;
+      trialCount: number;
+      pastDueCount: number;
+      endingCount: number;
+      recurring: Array<{ currency: string; monthlyCents: number }>;
+      byPlan: Array<{ planKey: Tier; interval: BillingInterval; count: number }>;
+    };
+    subscriptionMonths: Array<{
+      startsAt: string;
+      atStartCount: number;
+      newCount: number;
+      endedCount: number;
     }>;
   } | null;
 };
@@ -915,9 +1061,13 @@ export type ShownSubscriptionFragment = {
   id: string;
   status: SubscriptionStatus;
   interval: BillingInterval;
+  nextInterval: BillingInterval | null;
   currentPeriodEnd: string;
   cancelAtPeriodEnd: boolean;
   endsAt: string | null;
+  endReason: SubscriptionEndReason | null;
+  nextAttemptAt: string | null;
+  accessRevokedAt: string | null;
   trialEnd: string | null;
   plan: { key: Tier };
   nextPlan: { key: Tier } | null;
@@ -929,9 +1079,13 @@ export type BillingStateFragment = {
     id: string;
     status: SubscriptionStatus;
     interval: BillingInterval;
+    nextInterval: BillingInterval | null;
     currentPeriodEnd: string;
     cancelAtPeriodEnd: boolean;
     endsAt: string | null;
+    endReason: SubscriptionEndReason | null;
+    nextAttemptAt: string | null;
+    accessRevokedAt: string | null;
     trialEnd: string | null;
     plan: { key: Tier };
     nextPlan: { key: Tier } | null;
@@ -1013,9 +1167,13 @@ export type BillingQuery = {
       id: string;
       status: SubscriptionStatus;
       interval: BillingInterval;
+      nextInterval: BillingInterval | null;
       currentPeriodEnd: string;
       cancelAtPeriodEnd: boolean;
       endsAt: string | null;
+      endReason: SubscriptionEndReason | null;
+      nextAttemptAt: string | null;
+      accessRevokedAt: string | null;
       trialEnd: string | null;
       plan: { key: Tier };
       nextPlan: { key: Tier } | null;
@@ -1051,9 +1209,13 @@ export type BillingUpdatedSubscription = {
       id: string;
       status: SubscriptionStatus;
       interval: BillingInterval;
+      nextInterval: BillingInterval | null;
       currentPeriodEnd: string;
       cancelAtPeriodEnd: boolean;
       endsAt: string | null;
+      endReason: SubscriptionEndReason | null;
+      nextAttemptAt: string | null;
+      accessRevokedAt: string | null;
       trialEnd: string | null;
       plan: { key: Tier };
       nextPlan: { key: Tier } | null;
@@ -1105,9 +1267,13 @@ export type SubscriptionUpdatedSubscription = {
       id: string;
       status: SubscriptionStatus;
       interval: BillingInterval;
+      nextInterval: BillingInterval | null;
       currentPeriodEnd: string;
       cancelAtPeriodEnd: boolean;
       endsAt: string | null;
+      endReason: SubscriptionEndReason | null;
+      nextAttemptAt: string | null;
+      accessRevokedAt: string | null;
       trialEnd: string | null;
       plan: { key: Tier };
       nextPlan: { key: Tier } | null;
@@ -1160,9 +1326,13 @@ export type ChangePlanMutation = {
       id: string;
       status: SubscriptionStatus;
       interval: BillingInterval;
+      nextInterval: BillingInterval | null;
       currentPeriodEnd: string;
       cancelAtPeriodEnd: boolean;
       endsAt: string | null;
+      endReason: SubscriptionEndReason | null;
+      nextAttemptAt: string | null;
+      accessRevokedAt: string | null;
       trialEnd: string | null;
       plan: { key: Tier };
       nextPlan: { key: Tier } | null;
@@ -1199,9 +1369,13 @@ export type CancelSubscriptionMutation = {
       id: string;
       status: SubscriptionStatus;
       interval: BillingInterval;
+      nextInterval: BillingInterval | null;
       currentPeriodEnd: string;
       cancelAtPeriodEnd: boolean;
       endsAt: string | null;
+      endReason: SubscriptionEndReason | null;
+      nextAttemptAt: string | null;
+      accessRevokedAt: string | null;
       trialEnd: string | null;
       plan: { key: Tier };
       nextPlan: { key: Tier } | null;
@@ -1218,9 +1392,13 @@ export type ResumeSubscriptionMutation = {
       id: string;
       status: SubscriptionStatus;
       interval: BillingInterval;
+      nextInterval: BillingInterval | null;
       currentPeriodEnd: string;
       cancelAtPeriodEnd: boolean;
       endsAt: string | null;
+      endReason: SubscriptionEndReason | null;
+      nextAttemptAt: string | null;
+      accessRevokedAt: string | null;
       trialEnd: string | null;
       plan: { key: Tier };
       nextPlan: { key: Tier } | null;
@@ -1267,10 +1445,15 @@ export type ShownInvoiceFragment = {
   number: string | null;
   status: InvoiceStatus;
   totalCents: number;
+  taxCents: number;
+  creditedCents: number;
+  refundedCents: number;
+  paymentStatus: PaymentStatus | null;
   currency: string;
   createdAt: string;
   pageUrl: string | null;
   pdfUrl: string | null;
+  lines: Array<{ description: string; quantity: number; amountCents: number }>;
 };
 
 export type InvoicesQueryVariables = Exact<{
@@ -1287,10 +1470,15 @@ export type InvoicesQuery = {
         number: string | null;
         status: InvoiceStatus;
         totalCents: number;
+        taxCents: number;
+        creditedCents: number;
+        refundedCents: number;
+        paymentStatus: PaymentStatus | null;
         currency: string;
         createdAt: string;
         pageUrl: string | null;
         pdfUrl: string | null;
+        lines: Array<{ description: string; quantity: number; amountCents: number }>;
       }>;
     } | null;
   } | null;
@@ -2111,6 +2299,7 @@ export type PlanPricesQueryVariables = Exact<{ [key: string]: never }>;
 export type PlanPricesQuery = {
   plans: Array<{
     key: Tier;
+    trialDays: number;
     prices: Array<{ interval: BillingInterval; amountCents: number; currency: string }>;
   }>;
 };
@@ -2332,6 +2521,56 @@ export const CustomerRowFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<CustomerRowFragment, unknown>;
+export const CustomerChargeFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'CustomerCharge' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'OverageCharge' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'units' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'occurredAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isReported' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refund' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refundedAt' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CustomerChargeFragment, unknown>;
+export const CustomerInvoiceFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'CustomerInvoice' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Invoice' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'invoiceId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'paymentStatus' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'totalCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'paidCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refundedCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'creditedCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'pageUrl' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CustomerInvoiceFragment, unknown>;
 export const EmailLogEntryFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -2445,9 +2684,13 @@ export const ShownSubscriptionFragmentDoc = {
               selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextInterval' } },
           { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextAttemptAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'accessRevokedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
         ],
       },
@@ -2626,9 +2869,13 @@ export const BillingStateFragmentDoc = {
               selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextInterval' } },
           { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextAttemptAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'accessRevokedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
         ],
       },
@@ -2721,6 +2968,22 @@ export const ShownInvoiceFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'totalCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'taxCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'creditedCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refundedCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'paymentStatus' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lines' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'quantity' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+              ],
+            },
+          },
           { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
           { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'pageUrl' } },
@@ -3485,6 +3748,32 @@ export const CustomerDocument = {
                     ],
                   },
                 },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'overageCharges' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'IntValue', value: '20' },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'nodes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'CustomerCharge' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
               ],
             },
           },
@@ -3526,8 +3815,247 @@ export const CustomerDocument = {
         ],
       },
     },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'CustomerCharge' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'OverageCharge' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'units' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'occurredAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isReported' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refund' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refundedAt' } },
+        ],
+      },
+    },
   ],
 } as unknown as DocumentNode<CustomerQuery, CustomerQueryVariables>;
+export const CustomerInvoicesDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'CustomerInvoices' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'username' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'user' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'username' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'username' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'invoices' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'IntValue', value: '20' },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'nodes' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'CustomerInvoice' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'CustomerInvoice' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Invoice' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'invoiceId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'paymentStatus' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'totalCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'paidCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refundedCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'creditedCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'pageUrl' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CustomerInvoicesQuery, CustomerInvoicesQueryVariables>;
+export const RefundInvoiceDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RefundInvoice' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RefundInvoiceInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'refundInvoice' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'refundedCents' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RefundInvoiceMutation, RefundInvoiceMutationVariables>;
+export const RefundOverageDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RefundOverage' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RefundOverageInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'refundOverage' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'charge' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'CustomerCharge' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'CustomerCharge' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'OverageCharge' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'units' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'occurredAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isReported' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refund' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refundedAt' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RefundOverageMutation, RefundOverageMutationVariables>;
 export const GrantPlanDocument = {
   kind: 'Document',
   definitions: [
@@ -3875,6 +4403,55 @@ export const RevenueDocument = {
                           ],
                         },
                       },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscriptions' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'payingCount' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'trialCount' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'pastDueCount' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endingCount' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'recurring' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'monthlyCents' } },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'byPlan' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'planKey' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'interval' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'count' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'subscriptionMonths' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'atStartCount' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'newCount' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endedCount' } },
                     ],
                   },
                 },
@@ -4246,9 +4823,13 @@ export const BillingDocument = {
               selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextInterval' } },
           { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextAttemptAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'accessRevokedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
         ],
       },
@@ -4430,9 +5011,13 @@ export const BillingUpdatedDocument = {
               selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextInterval' } },
           { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextAttemptAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'accessRevokedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
         ],
       },
@@ -4614,9 +5199,13 @@ export const SubscriptionUpdatedDocument = {
               selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextInterval' } },
           { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextAttemptAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'accessRevokedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
         ],
       },
@@ -4838,9 +5427,13 @@ export const ChangePlanDocument = {
               selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextInterval' } },
           { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextAttemptAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'accessRevokedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
         ],
       },
@@ -5002,9 +5595,13 @@ export const CancelSubscriptionDocument = {
               selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextInterval' } },
           { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextAttemptAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'accessRevokedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
         ],
       },
@@ -5081,9 +5678,13 @@ export const ResumeSubscriptionDocument = {
               selections: [{ kind: 'Field', name: { kind: 'Name', value: 'key' } }],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextInterval' } },
           { kind: 'Field', name: { kind: 'Name', value: 'currentPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cancelAtPeriodEnd' } },
           { kind: 'Field', name: { kind: 'Name', value: 'endsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'endReason' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'nextAttemptAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'accessRevokedAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'trialEnd' } },
         ],
       },
@@ -5331,6 +5932,22 @@ export const InvoicesDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'totalCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'taxCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'creditedCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refundedCents' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'paymentStatus' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lines' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'quantity' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+              ],
+            },
+          },
           { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
           { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
           { kind: 'Field', name: { kind: 'Name', value: 'pageUrl' } },
@@ -8417,6 +9034,7 @@ export const PlanPricesDocument = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'trialDays' } },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'prices' },

@@ -12,7 +12,7 @@ test('the plan table holds until billing has answered, and a free plan has no pr
 
 test('what billing says stands above the plan table', () => {
   const price = { interval: 'MONTH', amountCents: 1_200, currency: 'EUR' } as const;
-  expect(pricesFrom([{ key: 'PRO', prices: [price] }])('PRO', 'MONTH')).toEqual(price);
+  expect(pricesFrom([{ key: 'PRO', trialDays: 0, prices: [price] }])('PRO', 'MONTH')).toEqual(price);
 });
 
 test.each([

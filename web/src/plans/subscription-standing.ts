@@ -7,3 +7,8 @@ const gone: ReadonlySet<SubscriptionStatus> = new Set(['CANCELED', 'INCOMPLETE_E
 export function isRunning(subscription: { readonly status: SubscriptionStatus } | null | undefined): boolean {
   return subscription != null && !gone.has(subscription.status);
 }
+
+/** Whether a first payment or a trial came about. */
+export function hasBegun(subscription: { readonly status: SubscriptionStatus } | null | undefined): boolean {
+  return subscription != null && !['INCOMPLETE', 'INCOMPLETE_EXPIRED'].includes(subscription.status);
+}

@@ -42,8 +42,8 @@ function newestInvoice(account: Account, wanted: Preview): Stripe.Invoice {
     });
     return account.need('invoice', idOf(created.latest_invoice) ?? '');
   }
-  const before = account.need('subscription', wanted.subscription, 'subscription');
-  if (before.ended_at || (before.cancel_at_period_end && !wanted.items)) {
+  const before = { ...account.need('subscription', wanted.subscription, 'subscription'), schedule: null };
+  if (before.ended_at || (before.cancel_at && !wanted.items)) {
     throw new Failure(404, `No upcoming invoices for subscription: ${before.id}`, {
       code: 'invoice_upcoming_none',
     });

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { invalid } from '../api/failure.js';
 import type { Account } from '../state/account.js';
-import { newItem, type WantedItem } from './subscription-items.js';
+import { periodEnd, periodStart } from './periods.js';
+import { newItem, type Period, type WantedItem } from './subscription-items.js';
 
 /** What a caller wants of an item that is there (`id`), or of a new one. */
 export interface WantedChange extends Partial<WantedItem> {
@@ -21,7 +22,7 @@ function replaced(
   wanted: WantedChange,
   param: string,
 ): Stripe.SubscriptionItem {
-  const period = { start: item.current_period_start, end: item.current_period_end };
+  const periodOf = (): Period => ({ start: item.current_period_start, end: item.current_period_end });
   const target = {
     price: wanted.price ?? item.price.id,
     quantity: wanted.quantity ?? (wanted.price ? undefined : item.quantity),
@@ -31,10 +32,25 @@ function replaced(
   if (target.price === item.price.id)
     return { ...item, ...(target.quantity && { quantity: target.quantity }), metadata: target.metadata };
   return {
-    ...newItem(account, target, item.subscription, period, param),
+    ...newItem(account, target, item.subscription, periodOf, param),
     id: item.id,
     created: item.created,
   };
+}
+
+/** The period of now that an item with this rhythm has: the trial, or one on the grid of the subscription. */
+function periodNow(
+  account: Account,
+  { status, customer, items, billing_cycle_anchor: anchor }: Stripe.Subscription,
+  rhythm: Stripe.Price.Recurring,
+): Period {
+  const [first] = items.data;
+  if (status === 'trialing' && first)
+    return { start: first.current_period_start, end: first.current_period_end };
+  const end = periodEnd(anchor, rhythm, account.now(customer));
+  let count = 0;
+  while (periodStart(anchor, rhythm, count + 1) < end) count += 1;
+  return { start: periodStart(anchor, rhythm, count), end };
 }
 
 /** What `wanted` does to the items of a subscription. Throws a Failure for an item that is not there. */
@@ -44,9 +60,7 @@ export function itemChanges(
   wanted: readonly WantedChange[],
 ): ItemChange[] {
   const items = subscription.items.data;
-  const [first] = items;
-  if (!first) return [];
-  const period = { start: first.current_period_start, end: first.current_period_end };
+  const periodOf = (rhythm: Stripe.Price.Recurring): Period => periodNow(account, subscription, rhythm);
   return wanted.map((change, index): ItemChange => {
     const param = `items[${index}]`;
     if (!change.id) {
@@ -56,7 +70,7 @@ export function itemChanges(
         throw invalid(param, `Price \`${change.price}\` is already on this subscription.`);
       return {
         before: null,
-        after: newItem(account, { ...change, price: change.price }, subscription.id, period, param),
+        after: newItem(account, { ...change, price: change.price }, subscription.id, periodOf, param),
       };
     }
     const before = items.find(({ id }) => id === change.id);

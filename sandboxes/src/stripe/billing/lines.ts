@@ -38,23 +38,38 @@ export function advanceLine(account: Account, item: Stripe.SubscriptionItem, isT
   };
 }
 
-/** A metered item, in arrears for a period that is over. */
+/** A metered item, in arrears: what was used since it was billed last, at the price that it has. */
 export function usageLine(
   account: Account,
   item: Stripe.SubscriptionItem,
   customer: string,
-  period: { start: number; end: number },
+  until: number,
 ): Line {
+  const since = account.store.note<number>('usage-billed-until', item.id) ?? item.current_period_start;
+  const period = { start: Math.min(Math.max(since, item.current_period_start), until), end: until };
   const quantity = usageOf(account, item.price, customer, period);
+  const name = nameOf(account, item.price);
   return {
     amount: amountOf(item.price, quantity),
-    description: `${quantity} × ${nameOf(account, item.price)}`,
+    description: `${quantity} × ${name} (at ${money(item.price.unit_amount ?? 0)} each)`,
     period,
     price: item.price,
     quantity,
     item: item.id,
     isProration: false,
   };
+}
+
+/** The usage up to now of items that lose their price; from now on counts what comes after. */
+export function closingUsageLines(
+  account: Account,
+  items: readonly Stripe.SubscriptionItem[],
+  customer: string,
+): Line[] {
+  const now = account.now(customer);
+  const lines = items.map((item) => usageLine(account, item, customer, now));
+  for (const { id } of items) account.store.putNote('usage-billed-until', id, now);
+  return lines.filter(({ quantity }) => quantity > 0);
 }
 
 /** Credit for the unused time of `before` and, where `after` is given, the debit for the same time; amounts are after discounts. */

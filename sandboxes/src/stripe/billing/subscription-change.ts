@@ -2,13 +2,14 @@ import type Stripe from 'stripe';
 import { embedded } from '../api/pagination.js';
 import { Failure, invalid } from '../api/failure.js';
 import type { Account } from '../state/account.js';
+import { idOf } from '../state/ids.js';
 import { buildInvoice } from './invoice-building.js';
 import { itemChanges, itemsAfter, type ItemChange, type WantedChange } from './item-changes.js';
-import { advanceLine, prorationLines, type Line } from './lines.js';
+import { advanceLine, closingUsageLines, prorationLines, type Line } from './lines.js';
 import { addPendingLines, takePendingLines } from './pending-lines.js';
 import { periodEnd } from './periods.js';
 import { collect, intentOf, markPaid } from './settlement.js';
-import { isMetered, rhythmOf } from './subscription-items.js';
+import { isMetered, isSameRhythm, refuseClashingRhythms, rhythmOf } from './subscription-items.js';
 import { saveSubscription } from './subscription-saving.js';
 
 /** Changes that cost or give back money. */
@@ -51,6 +52,18 @@ function prorations(
   });
 }
 
+/** Metered items whose use up to now is billed with a change: those that lose their price, and all when a period begins. */
+function endingMetered(
+  subscription: Stripe.Subscription,
+  changes: readonly ItemChange[],
+  isNewPeriod: boolean,
+): Stripe.SubscriptionItem[] {
+  return subscription.items.data.filter((item) => {
+    const change = changes.find(({ before }) => before?.id === item.id);
+    return isMetered(item) && (isNewPeriod || (change && change.after?.price.id !== item.price.id));
+  });
+}
+
 /** Applies a change: items, prorations to the second, a new period where the rhythm changes, and the invoice of it. */
 export function changeSubscription(
   account: Account,
@@ -63,13 +76,17 @@ export function changeSubscription(
       `A canceled subscription can only update its cancellation_details and metadata.`,
     );
   }
+  if (subscription.schedule && wanted.items)
+    throw invalid(
+      'items',
+      'The sandbox changes the items of a scheduled subscription through its schedule only.',
+    );
   const now = account.now(subscription.customer as string);
   const at = wanted.prorationDate ?? now;
   const changes = itemChanges(account, subscription, wanted.items ?? []);
   const items = itemsAfter(subscription.items.data, changes);
   const [first] = subscription.items.data;
-  const before = rhythmOf(subscription.items.data.map(({ price }) => price));
-  const rhythm = rhythmOf(items.map(({ price }) => price));
+  refuseClashingRhythms(items.map(({ price }) => price));
   const isTrial = subscription.status === 'trialing';
   const endsTrial = isTrial && wanted.trialEnd === 'now';
   const trialEnd = endsTrial
@@ -79,19 +96,27 @@ export function changeSubscription(
       : subscription.trial_end;
   if (first && (at < first.current_period_start || at > first.current_period_end))
     throw invalid('subscription_proration_date', 'The proration date must lie in the current period.');
-  const hasNewRhythm = rhythm.interval !== before.interval || rhythm.interval_count !== before.interval_count;
+  const hasNewRhythm = changes.some(
+    ({ before, after }) => before && after && !isSameRhythm(rhythmOf(before), rhythmOf(after)),
+  );
   const isNewPeriod = isTrial ? endsTrial : hasNewRhythm || wanted.restartsPeriod === true;
   const isPaying = !isTrial && subscription.status !== 'incomplete';
   const behavior = wanted.prorationBehavior ?? 'create_prorations';
-  const lines =
-    isPaying && behavior !== 'none' ? prorations(account, subscription, changes, at, isNewPeriod) : [];
-
-  const period = isNewPeriod
-    ? { current_period_start: now, current_period_end: periodEnd(now, rhythm, now) }
-    : isTrial && typeof wanted.trialEnd === 'number'
-      ? { current_period_end: wanted.trialEnd }
-      : {};
-  const nextItems = items.map((item) => ({ ...item, ...period }));
+  const lines = [
+    ...closingUsageLines(
+      account,
+      endingMetered(subscription, changes, isNewPeriod),
+      idOf(subscription.customer) ?? '',
+    ),
+    ...(isPaying && behavior !== 'none' ? prorations(account, subscription, changes, at, isNewPeriod) : []),
+  ];
+  const nextItems = items.map((item) => {
+    if (isNewPeriod)
+      return { ...item, current_period_start: now, current_period_end: periodEnd(now, rhythmOf(item), now) };
+    return isTrial && typeof wanted.trialEnd === 'number'
+      ? { ...item, current_period_end: wanted.trialEnd }
+      : item;
+  });
   const changed: Stripe.Subscription = {
     ...subscription,
     billing_cycle_anchor: isNewPeriod

@@ -9,22 +9,26 @@ import { takePendingLines } from './pending-lines.js';
 import { periodEnd } from './periods.js';
 import { collect, markPaid } from './settlement.js';
 import { endSubscription } from './subscription-ending.js';
+import { enterDuePhase } from './schedule-phases.js';
 import { isMetered, rhythmOf } from './subscription-items.js';
 import { saveSubscription } from './subscription-saving.js';
 
 const customerOf = (subscription: Stripe.Subscription): string => subscription.customer as string;
 
-/** What the metered items of a subscription owe for its period so far. */
-function usageLines(account: Account, subscription: Stripe.Subscription, until?: number): Line[] {
-  return subscription.items.data.filter(isMetered).map((item) => {
-    const period = { start: item.current_period_start, end: until ?? item.current_period_end };
-    return usageLine(account, item, customerOf(subscription), period);
-  });
+/** What metered items owe up to `until`. */
+function usageLines(
+  account: Account,
+  items: readonly Stripe.SubscriptionItem[],
+  customer: string,
+  until: number,
+): Line[] {
+  return items.filter(isMetered).map((item) => usageLine(account, item, customer, until));
 }
 
 /** The invoice for what is still open when a subscription ends; none when nothing is. */
 export function invoiceTheRest(account: Account, subscription: Stripe.Subscription, until: number): void {
-  const usage = usageLines(account, subscription, until).filter(({ amount }) => amount > 0);
+  const used = usageLines(account, subscription.items.data, customerOf(subscription), until);
+  const usage = used.filter(({ amount }) => amount > 0);
   const lines = [...takePendingLines(account, subscription.id), ...usage];
   const [first] = subscription.items.data;
   if (lines.length === 0 || !first) return;
@@ -41,43 +45,51 @@ export function invoiceTheRest(account: Account, subscription: Stripe.Subscripti
   else collect(account, invoice);
 }
 
-/** Makes the invoice of the next period without collecting it. */
+/** Makes the invoice of the period that begins next, of the items whose period ends first, without collecting it. */
 export function beginPeriod(account: Account, subscription: Stripe.Subscription): Stripe.Invoice {
-  const [first] = subscription.items.data;
-  const start = first?.current_period_end ?? account.now(customerOf(subscription));
-  const rhythm = rhythmOf(subscription.items.data.map(({ price }) => price));
-  const usage = usageLines(account, subscription);
-  const items = subscription.items.data.map((item) => ({
-    ...item,
-    current_period_start: start,
-    current_period_end: periodEnd(subscription.billing_cycle_anchor, rhythm, start),
-  }));
+  const before = subscription.items.data;
+  const start = Math.min(...before.map(({ current_period_end: end }) => end));
+  const isDue = ({ current_period_end: end }: Stripe.SubscriptionItem): boolean => end <= start;
+  const due = before.filter(isDue);
+  const usage = usageLines(account, due, customerOf(subscription), start);
+  const items = before.map((item) =>
+    isDue(item)
+      ? {
+          ...item,
+          current_period_start: start,
+          current_period_end: periodEnd(subscription.billing_cycle_anchor, rhythmOf(item), start),
+        }
+      : item,
+  );
   const next: Stripe.Subscription = {
     ...subscription,
     items: embedded(items, `/v1/subscription_items?subscription=${subscription.id}`),
     status: subscription.status === 'trialing' ? 'active' : subscription.status,
   };
-  const advance = items.filter((item) => !isMetered(item)).map((item) => advanceLine(account, item, false));
+  const advance = items
+    .filter((item) => !isMetered(item) && item.current_period_start === start)
+    .map((item) => advanceLine(account, item, false));
   const invoice = buildInvoice(account, {
     customer: customerOf(next),
     subscription: next,
     currency: next.currency,
     reason: 'subscription_cycle',
     lines: [...takePendingLines(account, next.id), ...usage, ...advance],
-    period: { start: first?.current_period_start ?? start, end: start },
+    period: { start: due[0]?.current_period_start ?? start, end: start },
   });
   saveSubscription(account, { ...next, latest_invoice: invoice.id }, 'customer.subscription.updated');
   return invoice;
 }
 
-/** What happens at the end of a period or a trial: it ends as asked for, waits for a card, or goes on and is paid. */
-export function endPeriod(account: Account, subscription: Stripe.Subscription): void {
-  const now = account.now(customerOf(subscription));
-  if (subscription.cancel_at_period_end) {
-    invoiceTheRest(account, subscription, now);
-    endSubscription(account, account.need('subscription', subscription.id), 'cancellation_requested');
-    return;
-  }
+/** Ends a subscription as it was asked for, with an invoice for what is still open. */
+export function endAsAsked(account: Account, subscription: Stripe.Subscription): void {
+  invoiceTheRest(account, subscription, account.now(customerOf(subscription)));
+  endSubscription(account, account.need('subscription', subscription.id), 'cancellation_requested');
+}
+
+/** What happens at the end of a period or a trial: it waits for a card, or goes on, as its schedule says, and is paid. */
+export function endPeriod(account: Account, before: Stripe.Subscription): void {
+  const subscription = enterDuePhase(account, before);
   const method = defaultMethodOf(account, customerOf(subscription), subscription);
   const without = subscription.trial_settings?.end_behavior.missing_payment_method;
   if (subscription.status === 'trialing' && !method && without === 'cancel') {

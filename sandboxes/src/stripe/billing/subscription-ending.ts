@@ -1,5 +1,7 @@
 import type Stripe from 'stripe';
 import type { Account } from '../state/account.js';
+import { idOf } from '../state/ids.js';
+import { releaseSchedule } from './schedule-phases.js';
 import { saveSubscription } from './subscription-saving.js';
 
 /** Ends a subscription at once. Open invoices stay open, as at Stripe. */
@@ -10,6 +12,8 @@ export function endSubscription(
   details: Partial<Stripe.Subscription.CancellationDetails> = {},
 ): Stripe.Subscription {
   const now = account.now(subscription.customer as string);
+  const schedule = account.store.get('subscription_schedule', idOf(subscription.schedule) ?? '');
+  if (schedule) releaseSchedule(account, schedule, 'canceled');
   return saveSubscription(
     account,
     {
@@ -22,6 +26,7 @@ export function endSubscription(
         reason,
       },
       ended_at: now,
+      schedule: null,
       status: 'canceled',
     },
     'customer.subscription.deleted',

@@ -9,6 +9,12 @@ export interface WantedItem {
   readonly metadata?: Record<string, string> | null;
 }
 
+/** From `start` up to, without, `end`; seconds since 1970. */
+export interface Period {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The older view of a price that items still carry. */
 function planOf(price: Stripe.Price): Stripe.Plan {
   return {
@@ -61,10 +67,11 @@ export function newItem(
   account: Account,
   wanted: WantedItem,
   subscription: string,
-  period: { start: number; end: number },
+  periodOf: (rhythm: Stripe.Price.Recurring) => Period,
   param: string,
 ): Stripe.SubscriptionItem {
   const price = recurringPrice(account, wanted.price, param);
+  const period = periodOf(price.recurring);
   const metered = price.recurring.usage_type === 'metered';
   if (metered && wanted.quantity !== undefined) throw invalid(param, 'A metered price has no quantity.');
   return {
@@ -85,15 +92,32 @@ export function newItem(
   };
 }
 
-/** The one rhythm of a subscription's prices. Throws a Failure when they differ. */
-export function rhythmOf(prices: readonly Stripe.Price[]): Stripe.Price.Recurring {
-  const [first, ...rest] = prices.map(({ recurring }) => recurring);
+const monthsOf: Readonly<Record<string, number>> = { month: 1, year: 12 };
+
+/**
+ * Items of one subscription may have several rhythms when each is a multiple of the shortest, e.g. a year and a month.
+ * Throws a Failure for others, and without prices.
+ */
+export function refuseClashingRhythms(prices: readonly Stripe.Price[]): void {
+  const rhythms = prices.flatMap(({ recurring }) => recurring ?? []);
+  const [first] = rhythms;
   if (!first)
     throw new Failure(400, 'Missing required param: items.', { code: 'parameter_missing', param: 'items' });
-  const differs = rest.some(
-    (other) => other?.interval !== first.interval || other.interval_count !== first.interval_count,
-  );
-  if (differs)
-    throw invalid('items', 'All prices on a subscription must have the same `recurring.interval`.');
-  return first;
+  if (rhythms.every((each) => isSameRhythm(each, first))) return;
+  const months = rhythms.map(({ interval, interval_count: each }) => (monthsOf[interval] ?? NaN) * each);
+  const shortest = Math.min(...months);
+  if (!months.every((each) => each % shortest === 0))
+    throw invalid('items', 'The intervals of a subscription must be multiples of its shortest one.');
+}
+
+type Rhythm = Pick<Stripe.Price.Recurring, 'interval' | 'interval_count'>;
+
+export function isSameRhythm(one: Rhythm, other: Rhythm): boolean {
+  return one.interval === other.interval && one.interval_count === other.interval_count;
+}
+
+/** How often an item is paid. */
+export function rhythmOf({ price }: Stripe.SubscriptionItem): Stripe.Price.Recurring {
+  if (!price.recurring) throw new Error(`${price.id} of a subscription is not recurring`);
+  return price.recurring;
 }

@@ -2,8 +2,8 @@ import type Stripe from 'stripe';
 import type { Account } from '../state/account.js';
 import { idOf } from '../state/ids.js';
 import { collect, intentOf, subscriptionOf, voidInvoice } from './settlement.js';
-import { endSubscription, expireIncomplete } from './subscription-ending.js';
-import { endPeriod } from './subscription-cycle.js';
+import { expireIncomplete } from './subscription-ending.js';
+import { endAsAsked, endPeriod } from './subscription-cycle.js';
 
 const incompleteSeconds = 23 * 3_600;
 const trialNoticeSeconds = 3 * 86_400;
@@ -26,13 +26,10 @@ function dueOfSubscription(account: Account, subscription: Stripe.Subscription):
   }
   if (!['active', 'past_due', 'trialing', 'unpaid'].includes(status)) return [];
   const dues: Due[] = [];
-  const [first] = subscription.items.data;
-  if (first) dues.push({ at: first.current_period_end, run: () => endPeriod(account, subscription) });
-  if (cancelAt && !subscription.cancel_at_period_end)
-    dues.push({
-      at: cancelAt,
-      run: () => void endSubscription(account, subscription, 'cancellation_requested'),
-    });
+  // Before the renewal of the same second: who asked to leave is not renewed.
+  if (cancelAt) dues.push({ at: cancelAt, run: () => endAsAsked(account, subscription) });
+  const ends = subscription.items.data.map(({ current_period_end: end }) => end);
+  if (ends.length > 0) dues.push({ at: Math.min(...ends), run: () => endPeriod(account, subscription) });
   if (status === 'trialing' && trialEnd && account.store.note('trial-notice', id) !== trialEnd) {
     const run = (): void => {
       account.store.putNote('trial-notice', id, trialEnd);

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { Failure, invalid } from '../api/failure.js';
 import { embedded } from '../api/pagination.js';
+import { isSameRhythm } from '../billing/subscription-items.js';
 import { lineItems, totalsOf } from '../checkout/totals.js';
 import type { Account } from '../state/account.js';
 import { draftOf, type NewSession } from './checkout-parameters.js';
@@ -34,6 +35,9 @@ function refuseContradictions(account: Account, params: NewSession): void {
     );
   if (params.mode === 'subscription' && prices.some(({ recurring }) => !recurring))
     throw invalid('line_items', 'The sandbox takes recurring prices only in `subscription` mode.');
+  const [first, ...rest] = prices.flatMap(({ recurring }) => recurring ?? []);
+  if (first && !rest.every((rhythm) => isSameRhythm(rhythm, first)))
+    throw invalid('line_items', 'Checkout does not support prices with different billing intervals.');
 }
 
 /** An open session with the address of its page. Throws a Failure for wishes that contradict each other. */

@@ -1,14 +1,17 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { clearable, flag, mergeMetadata, metadata, text } from '../api/parameters.js';
+import { clearable, flag, integer, mergeMetadata, metadata, text } from '../api/parameters.js';
 import { applyDiscount } from '../billing/discounts.js';
 import { attach, paymentMethodOf } from '../payments/payment-methods.js';
+import { invalid } from '../api/failure.js';
 import type { Account } from '../state/account.js';
+import { idOf } from '../state/ids.js';
 import { discountShape } from './subscription-parameters.js';
 
 /** What a new subscription and an update may say alike. */
 export const writable = {
   automatic_tax: z.strictObject({ enabled: flag }).optional(),
+  cancel_at: clearable(z.enum(['max_period_end', 'min_period_end']).or(integer)).optional(),
   cancel_at_period_end: flag.optional(),
   default_payment_method: text.optional(),
   description: clearable(text).optional(),
@@ -40,6 +43,36 @@ export function methodFor(
 
 type Writable = z.output<z.ZodObject<typeof writable>>;
 
+/**
+ * When a subscription is to end by itself: at a second, or at the end of a period. `cancel_at_period_end` means the
+ * earliest of its items, as at Stripe. Throws a Failure where a schedule decides about that.
+ */
+function ending(
+  account: Account,
+  { customer, items, schedule }: Stripe.Subscription,
+  { cancel_at: at, cancel_at_period_end: atPeriodEnd }: Writable,
+): Partial<Stripe.Subscription> {
+  if (at === undefined && atPeriodEnd === undefined) return {};
+  if (schedule)
+    throw invalid(
+      at === undefined ? 'cancel_at_period_end' : 'cancel_at',
+      `The subscription is managed by the subscription schedule \`${idOf(schedule)}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
+    );
+  const ends = items.data.map(({ current_period_end: end }) => end);
+  const wanted = at === undefined && atPeriodEnd ? 'min_period_end' : (at ?? null);
+  const second =
+    wanted === 'min_period_end'
+      ? Math.min(...ends)
+      : wanted === 'max_period_end'
+        ? Math.max(...ends)
+        : wanted;
+  return {
+    cancel_at: second,
+    cancel_at_period_end: atPeriodEnd ?? false,
+    canceled_at: second === null ? null : account.now(customer),
+  };
+}
+
 /** Sets what costs nothing. */
 export function changed(
   account: Account,
@@ -47,20 +80,13 @@ export function changed(
   params: Writable,
 ): Stripe.Subscription {
   const customer = subscription.customer as string;
-  const now = account.now(customer);
-  const end = subscription.items.data[0]?.current_period_end ?? now;
   const method = methodFor(account, customer, params.default_payment_method);
-  const ends = params.cancel_at_period_end;
   return {
     ...subscription,
     ...(params.automatic_tax && {
       automatic_tax: { ...subscription.automatic_tax, enabled: params.automatic_tax.enabled },
     }),
-    ...(ends !== undefined && {
-      cancel_at_period_end: ends,
-      cancel_at: ends ? end : null,
-      canceled_at: ends ? now : null,
-    }),
+    ...ending(account, subscription, params),
     ...(method && { default_payment_method: method }),
     ...(params.description !== undefined && { description: params.description }),
     ...(params.discounts !== undefined && {

@@ -10,6 +10,7 @@ export interface StripeObjects {
   promotion_code: Stripe.PromotionCode;
   discount: Stripe.Discount;
   subscription: Stripe.Subscription;
+  subscription_schedule: Stripe.SubscriptionSchedule;
   invoice: Stripe.Invoice;
   invoice_payment: Stripe.InvoicePayment;
   payment_intent: Stripe.PaymentIntent;
@@ -42,6 +43,7 @@ export const idPrefixes: Readonly<Record<Kind, string>> = {
   promotion_code: 'promo',
   discount: 'di',
   subscription: 'sub',
+  subscription_schedule: 'sub_sched',
   invoice: 'in',
   invoice_payment: 'inpay',
   payment_intent: 'pi',

@@ -8,6 +8,13 @@ import { billingCaches } from './cache-categories.js';
 export const invoiceStatuses = ['OPEN', 'PAID', 'UNCOLLECTIBLE', 'VOID'] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
+/** One thing on an invoice. */
+export interface ShownInvoiceLine {
+  readonly description: string;
+  readonly quantity: number;
+  readonly amountCents: number;
+}
+
 /** What is shown of an invoice; moments in ISO 8601. */
 export interface ShownInvoice {
   readonly id: string;
@@ -15,6 +22,12 @@ export interface ShownInvoice {
   readonly status: InvoiceStatus;
   readonly totalCents: number;
   readonly paidCents: number;
+  /** Part of the total. */
+  readonly taxCents: number;
+  /** What credit notes took off, or gave back. */
+  readonly creditedCents: number;
+  /** Without what costs nothing because nothing of it was used. */
+  readonly lines: readonly ShownInvoiceLine[];
   /** ISO 4217. */
   readonly currency: string;
   readonly createdAt: string;
@@ -58,6 +71,15 @@ function shown(invoice: Stripe.Invoice): ShownInvoice | undefined {
     status,
     totalCents: invoice.total,
     paidCents: invoice.amount_paid,
+    taxCents: (invoice.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0),
+    creditedCents: invoice.pre_payment_credit_notes_amount + invoice.post_payment_credit_notes_amount,
+    lines: invoice.lines.data
+      .filter(({ quantity }) => quantity !== 0)
+      .map(({ description, quantity, amount }) => ({
+        description: description ?? '',
+        quantity: quantity ?? 1,
+        amountCents: amount,
+      })),
     currency: invoice.currency.toUpperCase(),
     createdAt: moment(invoice.created),
     periodStart: moment(line?.start ?? invoice.period_start),

@@ -7,6 +7,7 @@ import { Idempotency } from './m0021-idempotency.js';
 import { Payments } from './m0030-payments.js';
 import { Products } from './m0040-products.js';
 import { CourseAnnouncements } from './m0050-course-announcements.js';
+import { SubscriptionMoney } from './m0060-subscription-money.js';
 
 /** Every migration in the order in which it runs; a name never changes once it landed. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: 'm0030-payments', class: Payments },
   { name: 'm0040-products', class: Products },
   { name: 'm0050-course-announcements', class: CourseAnnouncements },
+  { name: 'm0060-subscription-money', class: SubscriptionMoney },
 ];

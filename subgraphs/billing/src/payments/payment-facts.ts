@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { dateOf } from '../stripe/subscription-facts.js';
 
-/** Where a one-time payment stands. */
+/** Where a payment stands. */
 export const paymentStatuses = [
   'PENDING',
   'ACTION_REQUIRED',

@@ -1,6 +1,11 @@
 import type Stripe from 'stripe';
 import type { StripeAccess } from './stripe-access.js';
-import { factsOfSubscription, planItemOf, type SubscriptionFacts } from './subscription-facts.js';
+import {
+  factsOfSubscription,
+  planItemOf,
+  subscriptionExpand,
+  type SubscriptionFacts,
+} from './subscription-facts.js';
 
 /** A subscription that has not ended, as Stripe knows it at this moment. */
 export interface CurrentSubscription {
@@ -17,7 +22,7 @@ export async function findCurrent(
   const { data } = await client.subscriptions.list({
     customer: customerId,
     limit: 100,
-    expand: ['data.latest_invoice'],
+    expand: subscriptionExpand,
   });
   const running = data.flatMap((subscription) => {
     const facts = factsOfSubscription(subscription, namedPrices);

@@ -1,6 +1,7 @@
 import { catalogueEvents } from '../catalogue/catalogue-events.js';
 import { invoiceEvents } from '../catalogue/invoice-events.js';
 import { paymentEvents } from '../payments/payment-events.js';
+import { entitlementEvents } from './entitlement-events.js';
 import type { StripeEventHandler } from './event-handler.js';
 import { subscriptionEvents } from './subscription-events.js';
 
@@ -10,4 +11,5 @@ export const stripeEventHandlers: readonly StripeEventHandler[] = [
   paymentEvents,
   invoiceEvents,
   catalogueEvents,
+  entitlementEvents,
 ];

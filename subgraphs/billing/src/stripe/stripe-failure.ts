@@ -14,9 +14,19 @@ export function stripeNotSetUp(): Failure {
  * cannot do anything about: it is a fault on our side.
  */
 export function failureOfStripe(error: unknown): Failure {
-  const { StripeCardError, StripeIdempotencyError, StripeAuthenticationError, StripePermissionError } =
-    Stripe.errors;
+  const {
+    StripeCardError,
+    StripeIdempotencyError,
+    StripeInvalidRequestError,
+    StripeAuthenticationError,
+    StripePermissionError,
+  } = Stripe.errors;
   if (error instanceof StripeCardError) return cardRefused(error);
+  if (error instanceof StripeInvalidRequestError && error.code === 'customer_tax_location_invalid')
+    return fail(
+      'BAD_USER_INPUT',
+      "Taxes depend on your address, which Stripe does not know yet. Enter it in the billing portal, or buy the plan on Stripe's page, which asks for it.",
+    );
   if (error instanceof StripeIdempotencyError)
     return fail('CONFLICT', 'This was already asked for with other details. Reload the page and try again.');
   if (error instanceof StripeAuthenticationError || error instanceof StripePermissionError)

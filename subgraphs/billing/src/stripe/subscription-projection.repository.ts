@@ -21,16 +21,22 @@ export async function projectSubscription(
     facts.status,
     facts.planKey,
     facts.interval,
+    facts.amountCents,
+    facts.currency,
     facts.nextPlanKey,
+    facts.nextInterval,
     ...[
+      facts.startedAt,
       facts.currentPeriodStart,
       facts.currentPeriodEnd,
       facts.cancelAt,
       facts.trialEnd,
       facts.pastDueSince,
+      facts.nextAttemptAt,
       facts.endedAt,
-      eventAt,
     ].map((moment) => moment?.toISOString() ?? null),
+    facts.endReason,
+    eventAt?.toISOString() ?? null,
   ];
   const kept = columns.map((column) => `kept.${column}`).join(', ');
   const told = columns.map((column) => `excluded.${column}`).join(', ');
@@ -38,7 +44,7 @@ export async function projectSubscription(
     `with before as (select * from subscription where subscription_id = $3),
      written as (
        insert into subscription as kept (id, user_id, subscription_id, ${columns.join(', ')}, last_event_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       values (${values.map((_, index) => `$${index + 1}`).join(', ')})
        on conflict (subscription_id) do update set (${columns.join(', ')}) = row(${told}),
          synced_at = clock_timestamp(),
          last_event_at = greatest(kept.last_event_at, excluded.last_event_at)
@@ -57,11 +63,38 @@ const columns = [
   'status',
   'plan_key',
   'interval',
+  'amount_cents',
+  'currency',
   'next_plan_key',
+  'next_interval',
+  'started_at',
   'current_period_start',
   'current_period_end',
   'cancel_at',
   'trial_end',
   'past_due_since',
+  'next_attempt_at',
   'ended_at',
+  'end_reason',
 ];
+
+/** When a refund or a lost dispute took back what a subscription gives; null while it counts. */
+export async function readAccessRevoked(tx: Transaction, subscriptionId: string): Promise<Date | null> {
+  const [row] = await tx.sql('select access_revoked_at from subscription where subscription_id = $1', [
+    subscriptionId,
+  ]);
+  const at = row?.['access_revoked_at'] as string | Date | null | undefined;
+  return at ? new Date(at) : null;
+}
+
+/** Keeps when that happened; null: it counts. */
+export async function keepAccessRevoked(
+  tx: Transaction,
+  subscriptionId: string,
+  at: Date | null,
+): Promise<void> {
+  await tx.sql('update subscription set access_revoked_at = $2 where subscription_id = $1', [
+    subscriptionId,
+    at?.toISOString() ?? null,
+  ]);
+}

@@ -1,6 +1,6 @@
 import type { BillingInterval, Tier } from '@gatefold/schema';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { SubscriptionStatus } from './subscription-facts.js';
+import type { SubscriptionEndReason, SubscriptionStatus } from './subscription-facts.js';
 
 /** What Stripe says of a subscription, as of `syncedAt`. Read here; written by subscription-projection.repository alone. */
 @Entity({ tableName: 'subscription' })
@@ -26,8 +26,20 @@ export class SubscriptionEntity {
   @Property({ type: 'text' })
   interval!: BillingInterval;
 
+  @Property({ type: 'integer' })
+  amountCents!: number;
+
+  @Property({ type: 'text' })
+  currency!: string;
+
   @Property({ type: 'text', nullable: true })
   nextPlanKey!: Tier | null;
+
+  @Property({ type: 'text', nullable: true })
+  nextInterval!: BillingInterval | null;
+
+  @Property({ type: 'timestamptz' })
+  startedAt!: Date;
 
   @Property({ type: 'timestamptz' })
   currentPeriodStart!: Date;
@@ -45,7 +57,13 @@ export class SubscriptionEntity {
   pastDueSince!: Date | null;
 
   @Property({ type: 'timestamptz', nullable: true })
+  nextAttemptAt!: Date | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
   endedAt!: Date | null;
+
+  @Property({ type: 'text', nullable: true })
+  endReason!: SubscriptionEndReason | null;
 
   /** When Stripe was last asked. */
   @Property({ type: 'timestamptz' })
@@ -54,4 +72,8 @@ export class SubscriptionEntity {
   /** When the newest event about it happened; null before the first. */
   @Property({ type: 'timestamptz', nullable: true })
   lastEventAt!: Date | null;
+
+  /** When a refund or a lost dispute took back what it gives; null while it counts. */
+  @Property({ type: 'timestamptz', nullable: true })
+  accessRevokedAt!: Date | null;
 }

@@ -1,3 +1,4 @@
+import { meterOf } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import { afterCommit } from './balance.js';
@@ -55,6 +56,7 @@ async function use(book: Book, reservation: Reservation): Promise<Result<Reserva
   await saveBalance(tx, period.id, balance);
   if (overage > 0) {
     await insertMeterReport(tx, reservation, {
+      meter: meterOf(allowance.plan.key, reservation.key),
       units: overage,
       amountCents: overageAmountCents,
       occurredAt: at,

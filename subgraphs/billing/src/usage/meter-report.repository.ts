@@ -1,4 +1,4 @@
-import { meteredKeys, type MeteredKey } from '@gatefold/schema';
+import type { MeteredKey } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
 import type { Reservation } from './reservation.js';
 
@@ -23,7 +23,7 @@ export interface MeterReport {
 export async function insertMeterReport(
   tx: Transaction,
   reservation: Reservation,
-  overage: Pick<MeterReport, 'units' | 'amountCents' | 'occurredAt'>,
+  overage: Pick<MeterReport, 'meter' | 'units' | 'amountCents' | 'occurredAt'>,
 ): Promise<void> {
   await tx.sql(
     `insert into meter_report (identifier, user_id, key, meter, period_id, units, amount_cents, occurred_at)
@@ -32,7 +32,7 @@ export async function insertMeterReport(
       reservation.id,
       reservation.userId,
       reservation.key,
-      meteredKeys[reservation.key].meter,
+      overage.meter,
       reservation.periodId,
       overage.units,
       overage.amountCents,
@@ -42,13 +42,14 @@ export async function insertMeterReport(
 }
 
 /**
- * Claims the oldest reports for `claimMs`; nobody else gets them meanwhile. One that is not marked as reported in that
+ * Claims the oldest reports, of all people or of one, for `claimMs`; nobody else gets them meanwhile. One that is not marked as reported in that
  * time, e.g. because the process died, can be claimed again: its identifier keeps it from being counted twice.
  */
 export async function claimMeterReports(
   tx: Transaction,
   countMax: number,
   claimMs: number,
+  userId: string | null = null,
 ): Promise<readonly MeterReport[]> {
   const rows = await tx.sql(
     `update meter_report set attempts = attempts + 1,
@@ -56,10 +57,10 @@ export async function claimMeterReports(
        claimed_until = clock_timestamp() + $2 * interval '1 millisecond'
      where identifier in (
        select identifier from meter_report
-       where reported_at is null and (claimed_until is null or claimed_until <= clock_timestamp())
+       where reported_at is null and refunded_at is null and ($3::uuid is null or user_id = $3) and (claimed_until is null or claimed_until <= clock_timestamp())
        order by occurred_at limit $1 for update skip locked)
      returning identifier, user_id, key, meter, units, amount_cents, occurred_at, attempts, first_sent_at`,
-    [countMax, claimMs],
+    [countMax, claimMs, userId],
   );
   return rows.map((row) => ({
     identifier: String(row['identifier']),
@@ -107,7 +108,7 @@ export interface MeterDifference {
   readonly balanceUnits: number;
   /** Overage by the reports, sent or not. */
   readonly recordedUnits: number;
-  /** Overage that the provider has taken. */
+  /** Overage that the provider has taken, or never will because it was given back before. */
   readonly reportedUnits: number;
 }
 
@@ -121,7 +122,7 @@ export async function findMeterDifferences(tx: Transaction): Promise<readonly Me
      left join lateral (
        select sum(overage) as units from usage_entry where period_id = period.id) as entry on true
      left join lateral (
-       select sum(units) as units, sum(units) filter (where reported_at is not null) as reported
+       select sum(units) as units, sum(units) filter (where reported_at is not null or refund = 'NOT_SENT') as reported
        from meter_report where period_id = period.id) as report on true
      where (period.overage, coalesce(report.units, 0), coalesce(report.reported, 0)) is distinct from
        (coalesce(entry.units, 0), coalesce(entry.units, 0), coalesce(entry.units, 0))

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { InvoicesDocument, type InvoiceStatus, type ShownInvoiceFragment } from '../../gql/graphql.js';
+import { InvoicesDocument, type ShownInvoiceFragment } from '../../gql/graphql.js';
+import { invoiceState } from '../../plans/invoice-state.js';
 import { Card, MissingPart, Pill } from '../../ui/card.js';
 import { formatMoney } from '../../ui/format-money.js';
 import { formatDate } from '../../ui/format-time.js';
@@ -8,13 +9,6 @@ import { Skeleton } from '../../ui/skeleton.js';
 
 /** A year of monthly invoices; Stripe's page has the earlier ones. */
 const invoicesMax = 12;
-
-const states = {
-  OPEN: { tone: 'warn', label: 'To be paid' },
-  PAID: { tone: 'good', label: 'Paid' },
-  UNCOLLECTIBLE: { tone: 'bad', label: 'Not paid' },
-  VOID: { tone: 'plain', label: 'Taken back' },
-} as const satisfies Record<InvoiceStatus, object>;
 
 /** The newest invoices. Asked for apart from the rest of the page, since Stripe keeps them and may not answer. */
 export function InvoicesSection(): ReactNode {
@@ -63,8 +57,8 @@ function InvoiceList({
 }
 
 function InvoiceRow({ invoice }: { invoice: ShownInvoiceFragment }): ReactNode {
-  const { number, status, totalCents, currency, createdAt, pageUrl, pdfUrl } = invoice;
-  const { tone, label } = states[status];
+  const { number, totalCents, currency, createdAt, pageUrl, pdfUrl } = invoice;
+  const { tone, label } = invoiceState(invoice);
   const name = number ? `Invoice ${number}` : 'Invoice without a number';
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 py-3.5 first:pt-0 last:pb-0">
@@ -78,7 +72,35 @@ function InvoiceRow({ invoice }: { invoice: ShownInvoiceFragment }): ReactNode {
       <p className="text-right">
         <Pill tone={tone}>{label}</Pill>
       </p>
+      <InvoiceLines invoice={invoice} />
     </li>
+  );
+}
+
+/** What is on an invoice, folded away: plans, overage by its units, taxes and what came back. */
+function InvoiceLines({ invoice }: { invoice: ShownInvoiceFragment }): ReactNode {
+  const { lines, taxCents, creditedCents, refundedCents, currency } = invoice;
+  const money = (cents: number): string => formatMoney(cents, currency);
+  const rows = [
+    ...lines.map(({ description, amountCents }) => ({ name: description, value: money(amountCents) })),
+    ...(taxCents > 0 ? [{ name: 'Taxes in it', value: money(taxCents) }] : []),
+    ...(creditedCents > 0 ? [{ name: 'Credited', value: money(-creditedCents) }] : []),
+    ...(refundedCents > 0 ? [{ name: 'Paid back to your card', value: money(refundedCents) }] : []),
+  ];
+  if (rows.length === 0) return null;
+  return (
+    <details className="col-span-2">
+      <summary className="w-fit text-sm text-ink-2 underline underline-offset-4">What is on it</summary>
+      <dl className="mt-2 grid gap-1.5 text-sm">
+        {rows.map(({ name, value }, index) => (
+          // Two lines can have the same words.
+          <div key={index} className="flex justify-between gap-4">
+            <dt className="min-w-0 wrap-anywhere text-ink-2">{name}</dt>
+            <dd className="text-right tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

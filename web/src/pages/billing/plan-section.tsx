@@ -28,7 +28,10 @@ export function PlanSection({ tier, subscription, grants, wanted, onWant }: Plan
   const [cancelling, setCancelling] = useState(false);
   const priceOf = usePlanPrices();
   const nextPrice = subscription
-    ? priceOf((subscription.nextPlan ?? subscription.plan).key, subscription.interval)
+    ? priceOf(
+        (subscription.nextPlan ?? subscription.plan).key,
+        subscription.nextInterval ?? subscription.interval,
+      )
     : null;
   const standing = standingOf(subscription, nextPrice, grants);
   const plan = planOf(tier);

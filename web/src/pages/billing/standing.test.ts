@@ -11,9 +11,13 @@ const active: ShownSubscriptionFragment = {
   plan: { key: 'PREMIUM' },
   interval: 'MONTH',
   nextPlan: null,
+  nextInterval: null,
   currentPeriodEnd: '2026-12-21T12:00:00.000Z',
   cancelAtPeriodEnd: false,
   endsAt: null,
+  endReason: null,
+  nextAttemptAt: null,
+  accessRevokedAt: null,
   trialEnd: null,
 };
 const standing = (more: Partial<ShownSubscriptionFragment>, endsAt: string | null = null) =>
@@ -41,6 +45,38 @@ test('a lower plan that follows is announced, and the present one can be kept', 
     text: 'Premium is paid until Dec 21, 2026. Then Pro begins, for $19.99 a month.',
     step: 'KEEP',
   });
+});
+
+test('another interval that follows is announced with its rhythm', () => {
+  expect(standing({ nextPlan: { key: 'PREMIUM' }, nextInterval: 'YEAR' })?.text).toBe(
+    'Premium is paid until Dec 21, 2026. Then Premium goes on, for $19.99 a year.',
+  );
+});
+
+// SV-21: dunning
+test('a failed payment says when it is tried again', () => {
+  const overdue = standing({ status: 'PAST_DUE', nextAttemptAt: '2026-11-24T12:00:00.000Z' });
+  expect(overdue?.text).toContain('Check your card, or pay at once; we try again on Nov 24, 2026.');
+});
+
+test('a plan that nobody paid says for a month why it ended', () => {
+  const ended = { status: 'CANCELED', endReason: 'PAYMENT_FAILED' } as const;
+  const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  expect(standing({ ...ended, endsAt: ago(3) })).toMatchObject({
+    tone: 'bad',
+    label: 'Not paid',
+    step: null,
+  });
+  expect(standing({ ...ended, endsAt: ago(31) })).toBeUndefined();
+  expect(standing({ ...ended, endReason: 'REQUESTED', endsAt: ago(3) })).toBeUndefined();
+});
+
+// RA-11
+test('a payment that went back says that the plan ended, and what comes next', () => {
+  const refunded = { accessRevokedAt: '2026-12-01T12:00:00.000Z' };
+  expect(standing(refunded)).toMatchObject({ tone: 'bad', label: 'Paid back', isChangeable: true });
+  expect(standing(refunded)?.text).toContain('charged on Dec 21, 2026 and gives it again, unless you cancel');
+  expect(standing({ ...refunded, cancelAtPeriodEnd: true })?.text).toContain('It is not charged again.');
 });
 
 test('a failed payment says until when the plan goes on and asks to pay, even when the end is near', () => {

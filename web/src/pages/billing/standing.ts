@@ -25,17 +25,34 @@ export function standingOf(
   price: Price | null,
   grants: readonly Pick<ShownGrantFragment, 'source' | 'endsAt' | 'revokedAt'>[],
 ): Standing | undefined {
-  if (!subscription || !isRunning(subscription)) return undefined;
-  const { status, plan, nextPlan, interval, currentPeriodEnd, cancelAtPeriodEnd, endsAt, trialEnd } =
-    subscription;
+  if (!subscription) return undefined;
+  if (!isRunning(subscription)) return givenUp(subscription);
+  const { status, plan, nextPlan, currentPeriodEnd, cancelAtPeriodEnd, endsAt, trialEnd } = subscription;
   const { name } = planOf(plan.key);
+  const interval = subscription.nextInterval ?? subscription.interval;
   const cost = price
     ? `${formatMoney(price.amountCents, price.currency)} a ${interval === 'MONTH' ? 'month' : 'year'}`
     : 'its price';
+  if (subscription.accessRevokedAt) {
+    const next = cancelAtPeriodEnd
+      ? 'It is not charged again.'
+      : `The next period is charged on ${formatDate(currentPeriodEnd)} and gives it again, unless you cancel.`;
+    const text = `The payment of this period went back to you, so ${name} ended on ${formatDate(subscription.accessRevokedAt)}. ${next}`;
+    return {
+      tone: 'bad',
+      label: 'Paid back',
+      text,
+      step: null,
+      isChangeable: !cancelAtPeriodEnd && status === 'ACTIVE',
+    };
+  }
   if (status === 'PAST_DUE') {
     const access = grants.find(({ source, revokedAt }) => source === 'STRIPE_SUBSCRIPTION' && !revokedAt);
     const until = access?.endsAt ? ` ${name} goes on until ${formatDate(access.endsAt)}.` : '';
-    const text = `We could not take the last payment. Check your card; Stripe tries again by itself.${until}`;
+    const again = subscription.nextAttemptAt
+      ? `we try again on ${formatDate(subscription.nextAttemptAt)}.`
+      : 'it is not tried again by itself.';
+    const text = `We could not take the last payment. Check your card, or pay at once; ${again}${until}`;
     return { tone: 'bad', label: 'Payment failed', text, step: 'PAY', isChangeable: false };
   }
   if (status === 'UNPAID' || status === 'PAUSED') {
@@ -56,7 +73,8 @@ export function standingOf(
     return { tone: 'warn', label: 'Ends', text, step: 'RESUME', isChangeable: false };
   }
   if (nextPlan) {
-    const text = `${name} is paid until ${formatDate(currentPeriodEnd)}. Then ${planOf(nextPlan.key).name} begins, for ${cost}.`;
+    const next = nextPlan.key === plan.key ? `${name} goes on` : `${planOf(nextPlan.key).name} begins`;
+    const text = `${name} is paid until ${formatDate(currentPeriodEnd)}. Then ${next}, for ${cost}.`;
     return { tone: 'warn', label: 'Changes', text, step: 'KEEP', isChangeable: false };
   }
   if (status === 'TRIALING') {
@@ -65,4 +83,16 @@ export function standingOf(
   }
   const text = `Renews on ${formatDate(currentPeriodEnd)} for ${cost}.`;
   return { tone: 'good', label: 'Active', text, step: null, isChangeable: true };
+}
+
+/** How long a person is told that a plan ended by itself. */
+const toldDays = 30;
+
+/** A subscription that ended because nobody paid it, while that is news. */
+function givenUp({ plan, endReason, endsAt, status }: ShownSubscriptionFragment): Standing | undefined {
+  if (status !== 'CANCELED' || endReason !== 'PAYMENT_FAILED' || !endsAt) return undefined;
+  if (Date.now() - Date.parse(endsAt) > toldDays * 86_400_000) return undefined;
+  const { name } = planOf(plan.key);
+  const text = `${name} ended on ${formatDate(endsAt)}, because its payment failed each time. Nothing more is charged, and nothing was deleted. Choose a plan to have it again.`;
+  return { tone: 'bad', label: 'Not paid', text, step: null, isChangeable: false };
 }

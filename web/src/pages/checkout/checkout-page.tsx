@@ -10,6 +10,8 @@ import type { ShownUserError } from '../../graphql/user-errors.js';
 import { wantedPlan } from '../../plans/checkout-path.js';
 import { usePlanPrices } from '../../plans/plan-prices.js';
 import { planLines } from '../../plans/plan-words.js';
+import { usePresentPlan } from '../../plans/present-plan.js';
+import { useTrialDays } from '../../plans/trial-days.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { formatMoney } from '../../ui/format-money.js';
 import { Notice } from '../../ui/notice.js';
@@ -25,6 +27,7 @@ function Checkout({ plan: tier, interval }: { plan: Tier; interval: BillingInter
   usePageTitle('Checkout');
   const plan = planOf(tier);
   const price = usePlanPrices()(tier, interval);
+  const trialDays = useTrialDays(usePresentPlan())(tier);
   const { problem, open } = useCheckout(tier, interval);
   return (
     <div className="mx-auto grid max-w-xl grid-cols-1 gap-8 py-4">
@@ -43,6 +46,11 @@ function Checkout({ plan: tier, interval }: { plan: Tier; interval: BillingInter
             </span>
           )}
         </p>
+        {trialDays > 0 && (
+          <p className="text-sm font-[560] text-good">
+            The first {trialDays} days are free; nothing is charged before they end.
+          </p>
+        )}
         <ul className="grid gap-1.5 text-sm text-ink-2">
           {planLines(plan).map((line) => (
             <li key={line}>{line}</li>

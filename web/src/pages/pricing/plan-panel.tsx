@@ -16,6 +16,8 @@ interface PlanPanelProps {
   readonly monthlyPrice: Price | null;
   /** Undefined for a stranger and until it is known. */
   readonly presentPlan: PresentPlan | undefined;
+  /** Days without payment that it begins with; 0 for none. */
+  readonly trialDays: number;
 }
 
 /** A second line as tall as the first has no layout shift when the interval changes. */
@@ -29,7 +31,8 @@ function billingWords(interval: BillingInterval, price: Price | null, monthly: P
 }
 
 /** One plan: what it costs, the way to it, and what it includes. */
-export function PlanPanel({ plan, interval, price, monthlyPrice, presentPlan }: PlanPanelProps): ReactNode {
+export function PlanPanel(props: PlanPanelProps): ReactNode {
+  const { plan, interval, price, monthlyPrice, presentPlan, trialDays } = props;
   return (
     <li className="plan-panel" aria-label={plan.name}>
       <div className="grid content-start gap-1">
@@ -47,6 +50,7 @@ export function PlanPanel({ plan, interval, price, monthlyPrice, presentPlan }: 
           {price && <span className="text-ink-2">a {interval === 'MONTH' ? 'month' : 'year'}</span>}
         </p>
         <p className="text-sm text-ink-3 tabular-nums">{billingWords(interval, price, monthlyPrice)}</p>
+        {trialDays > 0 && <p className="text-sm font-[560] text-good">The first {trialDays} days are free</p>}
       </div>
       <ul className="grid content-start gap-2.5">
         {planLines(plan).map((line) => (

@@ -6,6 +6,7 @@ import { usePageTitle } from '../../app/page-title.js';
 import { PublicHeader } from '../../app/public-header.js';
 import { usePlanPrices, yearlySaving } from '../../plans/plan-prices.js';
 import { usePresentPlan } from '../../plans/present-plan.js';
+import { useTrialDays } from '../../plans/trial-days.js';
 import { Notice } from '../../ui/notice.js';
 import { Segmented } from '../../ui/segmented.js';
 import { PlanComparison } from './plan-comparison.js';
@@ -35,6 +36,7 @@ export function PricingPage(): ReactNode {
   const navigate = useNavigate({ from: '/pricing' });
   const priceOf = usePlanPrices();
   const presentPlan = usePresentPlan();
+  const trialDaysOf = useTrialDays(presentPlan);
   const saving = shown.map(({ key }) => yearlySaving(priceOf, key)).find((words) => words !== null);
   return (
     <div className="overflow-x-clip">
@@ -88,6 +90,7 @@ export function PricingPage(): ReactNode {
               price={priceOf(plan.key, interval)}
               monthlyPrice={priceOf(plan.key, 'MONTH')}
               presentPlan={presentPlan}
+              trialDays={trialDaysOf(plan.key)}
             />
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import {
   PageInfo,
+  Payload,
   toConnection,
   type Connection,
   type ConnectionArgs,
@@ -23,6 +24,18 @@ registerEnumType(InvoiceStatusEnum, {
   },
 });
 
+@ObjectType('InvoiceLine', { description: 'One thing on an invoice.' })
+class InvoiceLineType {
+  @Field(() => String, { description: 'What it is, in words for people.' })
+  description!: string;
+
+  @Field(() => Int, { description: 'How many, e.g. units of overage.' })
+  quantity!: number;
+
+  @Field(() => Int, { description: 'What they cost, in the smallest unit of the currency.' })
+  amountCents!: number;
+}
+
 /** What the person and administrators see of an invoice. */
 @ObjectType('Invoice', {
   description:
@@ -43,6 +56,19 @@ export class InvoiceType {
 
   @Field(() => Int, { description: 'What was paid of it, in the smallest unit of the currency.' })
   paidCents!: number;
+
+  @Field(() => Int, { description: 'Taxes within the sum, in the smallest unit of the currency.' })
+  taxCents!: number;
+
+  @Field(() => Int, {
+    description: 'What credit notes took off it or gave back, in the smallest unit of the currency.',
+  })
+  creditedCents!: number;
+
+  @Field(() => [InvoiceLineType], {
+    description: 'What is on it: plans, the rest of a changed plan, and overage with its units.',
+  })
+  lines!: readonly InvoiceLineType[];
 
   @Field(() => GraphQLCurrency, { description: 'Currency, ISO 4217.' })
   currency!: string;
@@ -85,6 +111,16 @@ export class InvoiceConnection implements Connection<InvoiceType> {
 
   @Field(() => Int, { description: 'How many there are, of the newest 1,000.' })
   totalCount!: number;
+}
+
+/** Outcome of `refundInvoice`. */
+@ObjectType('RefundInvoicePayload', { description: 'Outcome of refundInvoice.' })
+export class RefundInvoicePayload extends Payload {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'What is given back by this, in the smallest unit; invoice and plan follow in a moment.',
+  })
+  refundedCents?: number;
 }
 
 /** The part of the list behind a cursor as its connection. */

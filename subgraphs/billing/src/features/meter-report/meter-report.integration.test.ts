@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { planOf } from '@gatefold/schema';
+import { meterOf, planOf } from '@gatefold/schema';
 import { service, type MemberActor } from '@gatefold/runtime/identity';
 import { grantThroughApi } from '../../grants/testing/arrange.js';
 import { startShop, type Shop } from '../../stripe/testing/start-shop.js';
@@ -8,7 +8,7 @@ import { claimMeterReports } from '../../usage/meter-report.repository.js';
 import { reserveUsage } from '../../usage/reserve-usage.js';
 import { key, requestOf, setCap } from '../../usage/testing/ledger.js';
 import { reconcileMeters } from './use-cases/reconcile-meters.js';
-import { reportOverage, resendMaxMs } from './use-cases/report-overage.js';
+import { reportOverage, resendMaxMs } from '../../stripe/report-overage.js';
 
 // SV-22
 let shop: Shop;
@@ -37,7 +37,8 @@ async function use(units: number): Promise<void> {
 /** What Stripe counted of this person. */
 async function unitsAtStripe(): Promise<number> {
   const { client } = shop.stripe;
-  const [meter] = (await client.billing.meters.list({ status: 'active' })).data;
+  const { data: meters } = await client.billing.meters.list({ status: 'active' });
+  const meter = meters.find(({ event_name: name }) => name === meterOf('PRO', key));
   const now = Math.floor(Date.now() / 60_000) * 60;
   const { data } = await client.billing.meters.listEventSummaries(meter?.id ?? '', {
     customer: customerId,
@@ -65,6 +66,7 @@ test('overage is counted once by Stripe: also when an answer is lost, the proces
     event_name: String(claimed?.meter),
     identifier: String(claimed?.identifier),
     payload: { stripe_customer_id: customerId, value: '1' },
+    timestamp: Math.floor(Number(claimed?.occurredAt) / 1_000),
   });
   expect(await report()).toEqual({ reported: 0, failed: 0 });
   await letPausesEnd();
@@ -88,14 +90,14 @@ test('overage is counted once by Stripe: also when an answer is lost, the proces
 
 test('what Stripe was told by somebody else is named to the unit, and kept', async () => {
   await shop.stripe.client.billing.meterEvents.create({
-    event_name: 'gatefold_ai_analyses',
+    event_name: 'gatefold_ai_analyses_pro',
     payload: { stripe_customer_id: customerId, value: '5' },
   });
   const { differences } = await reconcile();
   expect(differences).toEqual([
     {
       userId: person.userId,
-      meter: 'gatefold_ai_analyses',
+      meter: 'gatefold_ai_analyses_pro',
       between: 'stripe',
       expectedUnits: 10,
       foundUnits: 15,

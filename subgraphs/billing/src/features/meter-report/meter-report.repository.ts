@@ -10,11 +10,11 @@ export interface ReportedSum {
   readonly lastAt: Date;
 }
 
-/** What was reported since `since`, for each person and meter. */
+/** What was reported since `since` and not taken off again, for each person and meter. */
 export async function findReportedSums(tx: Transaction, since: Date): Promise<readonly ReportedSum[]> {
   const rows = await tx.sql(
     `select user_id, meter, sum(units)::integer as units, min(occurred_at) as first_at, max(occurred_at) as last_at
-     from meter_report where reported_at is not null and occurred_at >= $1
+     from meter_report where reported_at is not null and occurred_at >= $1 and refund is distinct from 'TAKEN_OFF'
      group by user_id, meter order by user_id, meter`,
     [since.toISOString()],
   );

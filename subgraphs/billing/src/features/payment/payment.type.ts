@@ -9,32 +9,11 @@ import {
   type Page,
 } from '@gatefold/runtime/graphql';
 import { GraphQLCurrency } from 'graphql-scalars';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { PaymentStatusEnum } from '../../graph/payment-status.enum.js';
 import { toUserType, UserType } from '../../graph/user.type.js';
-import { paymentStatuses, type PaymentStatus } from '../../payments/payment-facts.js';
+import type { PaymentStatus } from '../../payments/payment-facts.js';
 import type { PaymentEntity } from '../../payments/payment.entity.js';
-
-const PaymentStatusEnum = Object.fromEntries(paymentStatuses.map((status) => [status, status])) as {
-  [Key in PaymentStatus]: Key;
-};
-registerEnumType(PaymentStatusEnum, {
-  name: 'PaymentStatus',
-  description: 'Where a one-time payment stands.',
-  valuesConfig: {
-    PENDING: { description: 'Waits for a card.' },
-    ACTION_REQUIRED: { description: 'The bank wants the person to confirm it.' },
-    PROCESSING: { description: 'On its way; nothing was given yet.' },
-    FAILED: { description: 'Refused; another card may be tried.' },
-    CANCELED: { description: 'Given up.' },
-    SUCCEEDED: { description: 'Paid; gives what was bought.' },
-    PARTIALLY_REFUNDED: { description: 'A part was given back; still gives what was bought.' },
-    REFUNDED: { description: 'Given back; gives nothing any more.' },
-    DISPUTED: {
-      description: 'The bank asks whether it was right; gives what was bought until that is decided.',
-    },
-    CHARGED_BACK: { description: 'The bank took it back; gives nothing any more.' },
-  },
-});
 
 /** What clients see of a pass. */
 @ObjectType('Pass', { description: 'A plan for some days, paid once and not renewed.' })

@@ -39,6 +39,19 @@ test('every amount of the plan table is shown with its interval and currency', a
   ]);
 });
 
+test('a trial is told of plans that are sold, as many days as are set', async () => {
+  const trying = await startBilling({
+    STRIPE_SECRET_KEY: 'sk_test_x',
+    STRIPE_WEBHOOK_SECRET: 'whsec_x',
+    TRIAL_DAYS: 14,
+  });
+  const { data } = await trying.execute(anonymous, '{ plans { trialDays } }');
+  expect(data['plans']).toEqual([{ trialDays: 0 }, { trialDays: 14 }, { trialDays: 14 }]);
+  await trying.stop();
+  const none = await billing.execute(anonymous, '{ plans { trialDays } }');
+  expect(none.data['plans']).toEqual([{ trialDays: 0 }, { trialDays: 0 }, { trialDays: 0 }]);
+});
+
 test('another subgraph reaches a plan by its key; an unknown one is null', async () => {
   const { data } = await billing.execute(
     anonymous,

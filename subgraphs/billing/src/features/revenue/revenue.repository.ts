@@ -3,7 +3,7 @@ import type { Transaction } from '@gatefold/runtime/database';
 import type { GrantSource } from '../../grants/grant-source.js';
 
 /** Where money comes from. */
-export const revenueSources = ['TAGMANGO', 'STRIPE_PAYMENT'] as const;
+export const revenueSources = ['TAGMANGO', 'STRIPE_PAYMENT', 'STRIPE_SUBSCRIPTION'] as const;
 export type RevenueSource = (typeof revenueSources)[number];
 
 /** What was bought in one month from one source in one currency. Money is in the smallest unit of the currency. */
@@ -46,6 +46,10 @@ export async function findRevenueMonths(tx: Transaction, monthCount: number): Pr
          case when status = 'CHARGED_BACK' then amount_cents else refunded_cents end, paid_at
        from payment
        where status in ('SUCCEEDED', 'PARTIALLY_REFUNDED', 'REFUNDED', 'DISPUTED', 'CHARGED_BACK')
+       union all
+       select 'STRIPE_SUBSCRIPTION', currency, amount_cents,
+         case when status = 'CHARGED_BACK' then amount_cents else refunded_cents end, paid_at
+       from invoice_payment
      )
      select month.starts at time zone 'UTC' as "startsAt", coalesce(json_agg(json_build_object(
          'source', sale.source, 'currency', sale.currency, 'purchaseCount', sale.count,

@@ -4,6 +4,7 @@ import { GraphQLCurrency, GraphQLSafeInt } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { GrantSourceEnum } from '../../graph/grant-source.enum.js';
 import type { GrantSource } from '../../grants/grant-source.js';
+import { SubscriptionFiguresType, SubscriptionMonthType } from './subscription-figures.type.js';
 import { revenueSources, type RevenueSource } from './revenue.repository.js';
 
 const RevenueSourceEnum = Object.fromEntries(revenueSources.map((source) => [source, source])) as {
@@ -16,6 +17,9 @@ registerEnumType(RevenueSourceEnum, {
     TAGMANGO: { description: 'Courses bought at TagMango.' },
     STRIPE_PAYMENT: {
       description: 'One-time payments through Stripe; what was charged back counts as refunded.',
+    },
+    STRIPE_SUBSCRIPTION: {
+      description: 'Paid invoices of subscriptions; what was charged back counts as refunded.',
     },
   },
 });
@@ -81,4 +85,12 @@ export class RevenueType {
 
   @Field(() => [PlanPeopleType], { description: 'Every plan by rank.' })
   peopleByPlan!: readonly PlanPeopleType[];
+
+  @Field(() => SubscriptionFiguresType, { description: 'The subscriptions that run now.' })
+  subscriptions!: SubscriptionFiguresType;
+
+  @Field(() => [SubscriptionMonthType], {
+    description: 'How subscriptions came and went in the months that were asked for, oldest first.',
+  })
+  subscriptionMonths!: readonly SubscriptionMonthType[];
 }

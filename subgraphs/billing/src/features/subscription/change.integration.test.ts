@@ -21,11 +21,11 @@ beforeEach(async () => {
 
 const pro: SoldPlan = { planKey: 'PRO', interval: 'MONTH' };
 const premium: SoldPlan = { planKey: 'PREMIUM', interval: 'MONTH' };
-const fields = `subscription { status plan { key } interval nextPlan { key } cancelAtPeriodEnd endsAt currentPeriodEnd }
+const fields = `subscription { status plan { key } interval nextPlan { key } nextInterval cancelAtPeriodEnd endsAt currentPeriodEnd }
   userErrors { code message path }`;
 
 interface Changed {
-  readonly subscription: { readonly currentPeriodEnd: string } | null;
+  readonly subscription: { readonly currentPeriodEnd: string; readonly endsAt?: string | null } | null;
   readonly userErrors: readonly { code: string; message: string }[];
 }
 
@@ -155,13 +155,58 @@ describe('a change of plan', () => {
   test('a scheduled change downwards is taken back without a charge', async () => {
     await shop.subscribe(customerId, premium);
     await changePlan(pro);
-    expect(await changePlan({ ...premium, interval: 'YEAR' })).toMatchObject({
-      userErrors: [{ code: 'CONFLICT', message: expect.stringContaining('Change back to Premium') }],
-    });
     expect(await changePlan(premium)).toMatchObject({
       subscription: { plan: { key: 'PREMIUM' }, nextPlan: null },
     });
     expect(await invoicesOf()).toHaveLength(1);
+  });
+
+  const yearly = (plan: SoldPlan): SoldPlan => ({ ...plan, interval: 'YEAR' });
+  test.each([
+    ['a year less of the same plan', yearly(pro), pro, 366, 999],
+    ['another plan by the month after a year', yearly(premium), pro, 366, 999],
+    ['a lower plan by the year', premium, yearly(pro), 32, 9_990],
+  ])('%s begins when the period ends, at its price alone', async (_case, from, to, days, price) => {
+    await shop.subscribe(customerId, from);
+    const { interval } = to;
+    expect(await preview(to)).toMatchObject({
+      preview: { dueNowAmountCents: 0, nextAmountCents: price, effectiveAt: expect.anything() },
+    });
+    expect(await changePlan(to)).toMatchObject({
+      subscription: {
+        plan: { key: from.planKey },
+        interval: from.interval,
+        nextPlan: { key: to.planKey },
+        nextInterval: interval,
+      },
+      userErrors: [],
+    });
+    shop.sandbox.control.advanceClock(days * 86_400);
+    await noticed();
+    expect((await invoicesOf()).filter(({ total }) => total > 0)[0]).toMatchObject({ amount_paid: price });
+    await noticed();
+    const { data } = await shop.stripe.client.subscriptions.list({ customer: customerId });
+    expect(data[0]).toMatchObject({ schedule: null, status: 'active' });
+    expect(data[0]?.items.data[0]?.price.unit_amount).toBe(price);
+    expect(await read()).toMatchObject({
+      subscription: { status: 'ACTIVE', plan: { key: to.planKey }, nextPlan: null },
+      grants: [{ planKey: to.planKey, endsAt: null }, { planKey: 'FREE' }],
+    });
+  });
+
+  test('what is asked for takes the place of a scheduled change; a cancellation ends it too', async () => {
+    await shop.subscribe(customerId, yearly(premium));
+    await changePlan(yearly(pro));
+    expect(await changePlan(pro)).toMatchObject({
+      subscription: { plan: { key: 'PREMIUM' }, nextPlan: { key: 'PRO' }, nextInterval: 'MONTH' },
+    });
+    const cancelled = await cancel(false);
+    expect(cancelled).toMatchObject({ subscription: { cancelAtPeriodEnd: true, nextPlan: null } });
+    expect(cancelled.subscription).toMatchObject({ endsAt: cancelled.subscription?.currentPeriodEnd });
+    shop.sandbox.control.advanceClock(366 * 86_400);
+    await noticed();
+    expect(await read()).toMatchObject({ subscription: { status: 'CANCELED' } });
+    expect((await invoicesOf()).filter(({ total }) => total > 0)).toHaveLength(1);
   });
 
   test('a declined card changes nothing and says what to do', async () => {

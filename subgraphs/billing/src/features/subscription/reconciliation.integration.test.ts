@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { service } from '@gatefold/runtime/identity';
 import { buildAdmin, buildMember } from '@gatefold/runtime/testing';
 import { grantThroughApi } from '../../grants/testing/arrange.js';
+import type Stripe from 'stripe';
+import { missingOverage } from '../../stripe/overage-items.js';
+import { overageOfPrice, soldOverage } from '../../stripe/overage-prices.js';
 import { syncSoon } from '../../stripe/sync-request.js';
 import { startShop, type Shop } from '../../stripe/testing/start-shop.js';
 import { reconcileSubscriptions } from './use-cases/reconcile-subscriptions.js';
@@ -79,4 +82,32 @@ test('a failed renewal keeps access for the days of grace, a payment brings the 
   await client.invoices.pay(open?.id ?? '', { payment_method: good?.id });
   await reconcile();
   expect(await endOf()).toEqual(['ACTIVE', null]);
+});
+
+test('an item that is gone, or has an old price, is mended at night', async () => {
+  // SV-22
+  const { customerId } = await shop.customer();
+  const { id } = await shop.subscribe(customerId);
+  await reconcile();
+  const { client } = shop.stripe;
+  const unitPrice = soldOverage.find(({ planKey }) => planKey === 'PRO')?.unitAmountCents;
+  const overageItem = async (): Promise<Stripe.SubscriptionItem | undefined> =>
+    (await client.subscriptions.retrieve(id)).items.data.find(({ price }) => overageOfPrice(price));
+  const before = await overageItem();
+  await client.subscriptionItems.del(before?.id ?? '');
+  expect(await overageItem()).toBeUndefined();
+  await reconcile();
+  expect(await overageItem()).toMatchObject({ price: { unit_amount: unitPrice } });
+  if (!before) throw new Error('There was no item');
+  const { recurring, metadata, product } = before.price;
+  const old = await client.prices.create({
+    currency: 'usd',
+    product: product as string,
+    unit_amount: 99,
+    recurring: { interval: 'month', usage_type: 'metered', meter: recurring?.meter ?? '' },
+    metadata,
+  });
+  await client.subscriptionItems.update((await overageItem())?.id ?? '', { price: old.id });
+  await reconcile();
+  expect(missingOverage(await client.subscriptions.retrieve(id), 'PRO')).toEqual([]);
 });

@@ -1,8 +1,14 @@
 import { planOf, toGlobalId, type BillingInterval } from '@gatefold/schema';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { GraphQLCurrency } from 'graphql-scalars';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { BillingIntervalEnum, PlanType, toPlanType } from '../../graph/plan.type.js';
 import type { SubscriptionEntity } from '../../stripe/subscription.entity.js';
-import { subscriptionStatuses, type SubscriptionStatus } from '../../stripe/subscription-facts.js';
+import {
+  subscriptionEndReasons,
+  subscriptionStatuses,
+  type SubscriptionEndReason,
+  type SubscriptionStatus,
+} from '../../stripe/subscription-facts.js';
 
 const SubscriptionStatusEnum = Object.fromEntries(subscriptionStatuses.map((status) => [status, status])) as {
   [Status in SubscriptionStatus]: Status;
@@ -19,6 +25,18 @@ registerEnumType(SubscriptionStatusEnum, {
     UNPAID: { description: 'A payment failed for good; access ended until it is made.' },
     PAUSED: { description: 'The trial ended without a card.' },
     CANCELED: { description: 'Over.' },
+  },
+});
+
+const SubscriptionEndReasonEnum = Object.fromEntries(
+  subscriptionEndReasons.map((reason) => [reason, reason]),
+) as { [Reason in SubscriptionEndReason]: Reason };
+registerEnumType(SubscriptionEndReasonEnum, {
+  name: 'SubscriptionEndReason',
+  description: 'Why a subscription ended.',
+  valuesConfig: {
+    REQUESTED: { description: 'Somebody wanted it.' },
+    PAYMENT_FAILED: { description: 'Its payment failed for good.' },
   },
 });
 
@@ -42,9 +60,21 @@ export class SubscriptionType {
 
   @Field(() => PlanType, {
     nullable: true,
-    description: 'Lower plan that begins with the next period; null when the plan stays.',
+    description: 'Plan that begins with the next period; null when nothing changes then.',
   })
   nextPlan!: PlanType | null;
+
+  @Field(() => BillingIntervalEnum, {
+    nullable: true,
+    description: 'How often it is paid from the next period on; null when nothing changes then.',
+  })
+  nextInterval!: BillingInterval | null;
+
+  @Field(() => Int, { description: 'What one interval costs before discounts and taxes, in cents.' })
+  amountCents!: number;
+
+  @Field(() => GraphQLCurrency, { description: 'Currency, ISO 4217.' })
+  currency!: string;
 
   @Field(() => Date, { description: 'Start of the period that runs.' })
   currentPeriodStart!: Date;
@@ -58,8 +88,27 @@ export class SubscriptionType {
   @Field(() => Date, { nullable: true, description: 'When it ends or ended; null while it renews.' })
   endsAt!: Date | null;
 
+  @Field(() => SubscriptionEndReasonEnum, {
+    nullable: true,
+    description: 'Why it ended; null while it runs.',
+  })
+  endReason!: SubscriptionEndReason | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When a payment that failed is tried again; null when none is.',
+  })
+  nextAttemptAt!: Date | null;
+
   @Field(() => Date, { nullable: true, description: 'End of the trial; null without one.' })
   trialEnd!: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'When its plan was taken back because the payment of this period was given back or lost in a dispute; null while it gives its plan.',
+  })
+  accessRevokedAt!: Date | null;
 
   @Field(() => Date, { description: 'When Stripe was last asked about it.' })
   syncedAt!: Date;
@@ -73,11 +122,17 @@ export function toSubscriptionType(row: SubscriptionEntity): SubscriptionType {
     plan: toPlanType(planOf(row.planKey)),
     interval: row.interval,
     nextPlan: row.nextPlanKey === null ? null : toPlanType(planOf(row.nextPlanKey)),
+    nextInterval: row.nextInterval,
+    amountCents: row.amountCents,
+    currency: row.currency,
     currentPeriodStart: row.currentPeriodStart,
     currentPeriodEnd: row.currentPeriodEnd,
     cancelAtPeriodEnd: row.cancelAt !== null && row.endedAt === null,
     endsAt: row.endedAt ?? row.cancelAt,
+    endReason: row.endReason,
+    nextAttemptAt: row.nextAttemptAt,
     trialEnd: row.trialEnd,
+    accessRevokedAt: row.accessRevokedAt,
     syncedAt: row.syncedAt,
   };
 }

@@ -66,16 +66,22 @@ export async function deliverAll(shop: Shop, events: readonly Stripe.Event[]): P
   }, 20_000);
 }
 
-/** Works these events off one after the other, as a worker does when it gets them in this order. */
-export async function workOff(shop: Shop, events: readonly Stripe.Event[]): Promise<void> {
+/**
+ * Works these events off one after the other, as a worker does when it gets them in this order; resolves to what
+ * administrators read of each.
+ */
+export async function workOff(shop: Shop, events: readonly Stripe.Event[]): Promise<readonly string[]> {
   const provider = shop.billing.platform.services.webhookProviders.get('stripe');
   if (!provider) throw new Error('Stripe is not set up');
+  const outcomes: string[] = [];
   for (const event of events) {
     const rawBody = Buffer.from(JSON.stringify(event));
     const facts = { id: event.id, eventId: event.id, type: event.type, subject: event.id };
     const webhook = { ...facts, occurredAt: new Date(event.created * 1_000), rawBody };
-    await shop.billing.as(service('billing')).transaction((tx) => provider.handle(tx, webhook));
+    const operation = shop.billing.as(service('billing'));
+    outcomes.push((await operation.transaction((tx) => provider.handle(tx, webhook))).outcome);
   }
+  return outcomes;
 }
 
 /** The person's payments, as the API tells them. */

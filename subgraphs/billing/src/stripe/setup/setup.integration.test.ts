@@ -5,6 +5,7 @@ import { startStripeSandbox, type StripeSandbox } from '@gatefold/sandboxes/stri
 import Stripe from 'stripe';
 import { startBillingServer } from '../../testing/start-billing-server.js';
 import { startBilling } from '../../testing/start-billing.js';
+import { overageLookupKeyOf, soldOverage } from '../overage-prices.js';
 import { setUpCatalogue } from './set-up-stripe.js';
 import { setUpPortal } from './portal.js';
 import { setUpWebhookEndpoint } from './webhook-endpoint.js';
@@ -37,7 +38,15 @@ test('makes what the plan table says, and the second run finds it made', async (
       amount,
     ]),
   );
-  expect(amounts).toEqual(Object.fromEntries(wanted));
+  // SV-22: the unit above a limit has a price that counts on a meter of its plan
+  const overage = soldOverage.map((each) => [overageLookupKeyOf(each), each.unitAmountCents]);
+  expect(amounts).toEqual(Object.fromEntries([...wanted, ...overage]));
+  const meters = await client.billing.meters.list({ status: 'active' });
+  const meterOfPrice = new Map(data.map((price) => [price.lookup_key, price.recurring?.meter]));
+  for (const each of soldOverage) {
+    const meter = meters.data.find(({ event_name: name }) => name === each.meter);
+    expect(meterOfPrice.get(overageLookupKeyOf(each))).toBe(meter?.id);
+  }
   const second = await catalogue();
   expect(second).toHaveLength(first.length);
   expect(second.filter((line) => !line.endsWith('is as it should be'))).toEqual([]);

@@ -11,7 +11,9 @@ import { Card, MissingPart, Pill } from '../../../ui/card.js';
 import { Failure } from '../../../ui/failure.js';
 import { formatDate } from '../../../ui/format-time.js';
 import { Skeleton } from '../../../ui/skeleton.js';
+import { CustomerCharges } from './customer-charges.js';
 import { CustomerEmails } from './customer-emails.js';
+import { CustomerInvoices } from './customer-invoices.js';
 import { CustomerPurchases } from './customer-purchases.js';
 import { CustomerUsage } from './customer-usage.js';
 import { GivePlanDialog } from './give-plan-dialog.js';
@@ -69,6 +71,22 @@ export function CustomerPage(): ReactNode {
               <CustomerUsage periods={person.usage.current} />
             ) : (
               <MissingPart what="Usage" onRetry={retry} />
+            )}
+          </Card>
+        </div>
+        <div className="grid grid-cols-1 gap-x-6 gap-y-10 lg:grid-cols-2">
+          <Card title="Invoices">
+            <CustomerInvoices username={username} personName={person.displayName} onChanged={retry} />
+          </Card>
+          <Card title="Charged by the unit">
+            {person.overageCharges ? (
+              <CustomerCharges
+                charges={person.overageCharges.nodes}
+                personName={person.displayName}
+                onChanged={retry}
+              />
+            ) : (
+              <MissingPart what="What was charged by the unit" onRetry={retry} />
             )}
           </Card>
         </div>

@@ -1,21 +1,12 @@
 import { useId, type ReactNode } from 'react';
 import { formatMoney } from '../../../ui/format-money.js';
+import { monthLabel } from './month-label.js';
 import { scaleFor, type MonthOfRevenue } from './revenue-series.js';
 
 const width = 960;
 const height = 300;
 const margin = { top: 20, right: 4, bottom: 28, left: 76 };
 const barShare = 0.58;
-
-const monthName = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
-const yearName = new Intl.DateTimeFormat('en', { year: '2-digit', timeZone: 'UTC' });
-
-/** `Jan`, with the year where one begins. */
-function labelOf(startsAt: string, isFirst: boolean): string {
-  const date = new Date(startsAt);
-  const isTold = isFirst || date.getUTCMonth() === 0;
-  return `${monthName.format(date)}${isTold ? ` ’${yearName.format(date)}` : ''}`;
-}
 
 /** Short amounts for a scale, e.g. `$1.2K`. */
 function scaleMoney(amountCents: number, currency: string): string {
@@ -84,7 +75,7 @@ export function RevenueChart({ months, currency }: RevenueChartProps): ReactNode
           return (
             <g key={startsAt}>
               <title>
-                {`${labelOf(startsAt, true)}: ${formatMoney(keptCents, currency)}`}
+                {`${monthLabel(startsAt, true)}: ${formatMoney(keptCents, currency)}`}
                 {refundedCents > 0 && `, ${formatMoney(refundedCents, currency)} paid back`}
               </title>
               <rect
@@ -106,7 +97,7 @@ export function RevenueChart({ months, currency }: RevenueChartProps): ReactNode
                 />
               )}
               <text x={x + wide / 2} y={height - 8} textAnchor="middle" fontSize="12.5" fill="var(--ink-3)">
-                {labelOf(startsAt, index === 0)}
+                {monthLabel(startsAt, index === 0)}
               </text>
             </g>
           );

@@ -13,10 +13,11 @@ import { PeopleByPlan } from './people-by-plan.js';
 import { RevenueChart } from './revenue-chart.js';
 import { currenciesOf, monthsIn } from './revenue-series.js';
 import { RevenueTable } from './revenue-table.js';
+import { SubscriptionReport } from './subscription-report.js';
 
 const monthCount = 12;
 
-/** What was sold in a year, and how many people are on each plan. */
+/** What came in in a year, what subscriptions bring, and how many people are on each plan. */
 export function RevenuePage(): ReactNode {
   const { data, error, refetch } = useQuery(RevenueDocument, { variables: { months: monthCount } });
   const revenue = data?.revenue;
@@ -24,7 +25,7 @@ export function RevenuePage(): ReactNode {
     <>
       <PageHead
         title="Revenue"
-        lead="Sales at TagMango and one-time payments through Stripe by the month of the purchase, in UTC. What was paid back counts against the month in which it was bought. Subscriptions are in Stripe's own reports."
+        lead="Subscriptions, one-time payments and sales at TagMango by the month of the payment, in UTC. What was paid back counts against the month in which it was paid."
       />
       {!revenue && error ? (
         <Failure
@@ -34,6 +35,7 @@ export function RevenuePage(): ReactNode {
         />
       ) : revenue ? (
         <div className="grid grid-cols-1 gap-10">
+          <SubscriptionReport subscriptions={revenue.subscriptions} months={revenue.subscriptionMonths} />
           <Sales months={revenue.months} />
           <Card title="People by plan" className="max-w-2xl">
             <PeopleByPlan plans={revenue.peopleByPlan} />
@@ -55,7 +57,7 @@ function Sales({ months }: { months: NonNullable<RevenueQuery['revenue']>['month
   const currency = chosen !== undefined && currencies.includes(chosen) ? chosen : currencies[0];
   if (currency === undefined)
     return (
-      <Card title={`Last ${months.length} months`}>
+      <Card title={`Money of ${months.length} months`}>
         <div className="grid justify-items-center gap-3 py-6 text-center">
           <EmptyPicture />
           <p className="max-w-[44ch] text-ink-2">
@@ -68,7 +70,7 @@ function Sales({ months }: { months: NonNullable<RevenueQuery['revenue']>['month
   const whole = shown.reduce((sum, { keptCents }) => sum + keptCents, 0);
   return (
     <Card
-      title={`Last ${months.length} months`}
+      title={`Money of ${months.length} months`}
       aside={
         currencies.length > 1 && (
           <Chips

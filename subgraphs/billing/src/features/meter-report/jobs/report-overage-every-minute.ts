@@ -1,6 +1,6 @@
 import { defineJob } from '@gatefold/runtime/jobs';
 import type { BillingServices } from '../../../services.js';
-import { reportOverage } from '../use-cases/report-overage.js';
+import { reportOverage } from '../../../stripe/report-overage.js';
 
 /** Tells Stripe of overage soon, so that it is on the invoice of its period. */
 export const reportOverageEveryMinute = defineJob({

@@ -6,11 +6,19 @@ import {
   type PlanPeople,
   type RevenueMonth,
 } from '../revenue.repository.js';
+import {
+  findSubscriptionMonths,
+  readSubscriptionFigures,
+  type SubscriptionFigures,
+  type SubscriptionMonth,
+} from '../subscription-figures.repository.js';
 
-/** What was sold, month by month, and how many people are on each plan now. */
+/** What was sold and how subscriptions came and went, month by month, and what runs now. */
 export interface RevenueReport {
   readonly months: readonly RevenueMonth[];
   readonly peopleByPlan: readonly PlanPeople[];
+  readonly subscriptions: SubscriptionFigures;
+  readonly subscriptionMonths: readonly SubscriptionMonth[];
 }
 
 /** The last `monthCount` months; null for anybody but administrators. */
@@ -22,5 +30,7 @@ export async function readRevenue(
   return operation.read(async (tx) => ({
     months: await findRevenueMonths(tx, monthCount),
     peopleByPlan: await countPeopleByPlan(tx),
+    subscriptions: await readSubscriptionFigures(tx),
+    subscriptionMonths: await findSubscriptionMonths(tx, monthCount),
   }));
 }

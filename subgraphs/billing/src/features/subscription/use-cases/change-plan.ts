@@ -1,8 +1,9 @@
 import { fail, ok, type Operation, type Result } from '@gatefold/runtime/operation';
 import type Stripe from 'stripe';
+import type { StripeWork } from '../../../stripe/at-stripe.js';
 import type { CurrentSubscription } from '../../../stripe/current-subscription.js';
 import { findPrice, type SoldPlan } from '../../../stripe/plan-prices.js';
-import { paidMetadata } from '../../../stripe/subscription-facts.js';
+import { schedulePlan, takeScheduleBack } from '../../../stripe/scheduled-plan.js';
 import { planChangeOf, type PlanChange } from './plan-change.js';
 import { priceMissing } from '../subscription.errors.js';
 import { changeCurrent } from './with-current.js';
@@ -12,33 +13,33 @@ export function changePlan(
   operation: Operation,
   input: SoldPlan,
 ): Promise<Result<{ readonly userId: string }>> {
-  return changeCurrent(operation, { name: 'changePlan', input }, async (current, { stripe, workId }) => {
+  return changeCurrent(operation, { name: 'changePlan', input }, async (current, work) => {
+    const { stripe } = work;
     const change = planChangeOf(current.facts, input);
     if (change.kind === 'REFUSED') return fail('CONFLICT', change.reason);
     if (change.kind === 'NONE') return ok(null);
     const price = await findPrice(stripe.client, stripe.namedPrices, input);
     if (!price) return priceMissing();
-    await stripe.client.subscriptions.update(
-      current.subscription.id,
-      { items: [{ id: current.item.id, price: price.id }], ...termsOf(change, current) },
-      { idempotencyKey: `${workId}-change` },
-    );
+    await takeScheduleBack(stripe, current.subscription);
+    if (change.kind === 'AT_PERIOD_END') await schedulePlan(work, current, { ...input, price: price.id });
+    else if (change.kind !== 'RESTORE') await changeNow(work, current, price, change);
     return ok(null);
   });
 }
 
-/** A later change has a lower price from now on, for the next period, and remembers what is paid for until then. */
-function termsOf(
+async function changeNow(
+  { stripe, workId }: StripeWork,
+  { subscription, item }: CurrentSubscription,
+  price: Stripe.Price,
   { kind }: PlanChange,
-  { item, facts }: CurrentSubscription,
-): Stripe.SubscriptionUpdateParams {
-  const isLater = kind === 'AT_PERIOD_END';
-  return {
-    proration_behavior: kind === 'NOW' ? 'always_invoice' : 'none',
-    payment_behavior: 'error_if_incomplete',
-    metadata: {
-      [paidMetadata.plan]: isLater ? facts.planKey : '',
-      [paidMetadata.until]: isLater ? String(item.current_period_end) : '',
+): Promise<void> {
+  await stripe.client.subscriptions.update(
+    subscription.id,
+    {
+      items: [{ id: item.id, price: price.id }],
+      proration_behavior: kind === 'NOW' ? 'always_invoice' : 'none',
+      payment_behavior: 'error_if_incomplete',
     },
-  };
+    { idempotencyKey: `${workId}-change` },
+  );
 }

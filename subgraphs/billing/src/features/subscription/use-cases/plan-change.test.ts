@@ -6,11 +6,11 @@ const present = {
   planKey: 'PRO',
   interval: 'MONTH',
   nextPlanKey: null,
+  nextInterval: null,
   cancelAt: null,
-  currentPeriodEnd: new Date('2026-02-01T00:00:00Z'),
 } as const;
 const premium = { ...present, planKey: 'PREMIUM' } as const;
-const falling = { ...premium, nextPlanKey: 'PRO' } as const;
+const falling = { ...premium, nextPlanKey: 'PRO', nextInterval: 'MONTH' } as const;
 
 test.each([
   [present, 'PRO', 'MONTH', 'NONE'],
@@ -20,11 +20,13 @@ test.each([
   [present, 'PRO', 'YEAR', 'NOW'],
   [premium, 'PRO', 'MONTH', 'AT_PERIOD_END'],
   [{ ...premium, interval: 'YEAR' }, 'PRO', 'YEAR', 'AT_PERIOD_END'],
-  [premium, 'PRO', 'YEAR', 'REFUSED'],
-  [{ ...present, interval: 'YEAR' }, 'PRO', 'MONTH', 'REFUSED'],
+  [premium, 'PRO', 'YEAR', 'AT_PERIOD_END'],
+  [{ ...present, interval: 'YEAR' }, 'PRO', 'MONTH', 'AT_PERIOD_END'],
+  [{ ...premium, interval: 'YEAR' }, 'PRO', 'MONTH', 'AT_PERIOD_END'],
   [falling, 'PRO', 'MONTH', 'NONE'],
   [falling, 'PREMIUM', 'MONTH', 'RESTORE'],
-  [falling, 'PREMIUM', 'YEAR', 'REFUSED'],
+  [falling, 'PRO', 'YEAR', 'AT_PERIOD_END'],
+  [falling, 'PREMIUM', 'YEAR', 'NOW'],
   [{ ...premium, status: 'TRIALING' }, 'PRO', 'YEAR', 'IN_TRIAL'],
   [{ ...present, status: 'PAST_DUE' }, 'PREMIUM', 'MONTH', 'REFUSED'],
   [{ ...present, cancelAt: new Date() }, 'PREMIUM', 'MONTH', 'REFUSED'],

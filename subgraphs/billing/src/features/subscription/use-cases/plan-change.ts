@@ -1,10 +1,11 @@
-import { planOf, type BillingInterval, type Tier } from '@gatefold/schema';
+import { planOf } from '@gatefold/schema';
 import type { SoldPlan } from '../../../stripe/plan-prices.js';
 import type { SubscriptionFacts } from '../../../stripe/subscription-facts.js';
 
 /**
  * How a wished plan is reached. `NONE`: it is there. `NOW`: at once, the difference is charged. `IN_TRIAL`: at once, nothing
- * was paid yet. `AT_PERIOD_END`: what was paid for stays until then. `RESTORE`: a scheduled change is taken back.
+ * was paid yet. `AT_PERIOD_END`: what was paid for stays until then. `RESTORE`: a scheduled change is taken back. Whatever
+ * is asked for takes the place of a change that was scheduled before.
  */
 export type PlanChange =
   | { readonly kind: 'NONE' | 'NOW' | 'IN_TRIAL' | 'AT_PERIOD_END' | 'RESTORE' }
@@ -12,7 +13,7 @@ export type PlanChange =
 
 type Present = Pick<
   SubscriptionFacts,
-  'status' | 'planKey' | 'interval' | 'nextPlanKey' | 'cancelAt' | 'currentPeriodEnd'
+  'status' | 'planKey' | 'interval' | 'nextPlanKey' | 'nextInterval' | 'cancelAt'
 >;
 
 /** What happens when a person with this subscription asks for another plan; the reason of a refusal says what to do. */
@@ -23,29 +24,20 @@ export function planChangeOf(present: Present, wanted: SoldPlan): PlanChange {
     );
   if (present.cancelAt !== null)
     return refused('This subscription is set to end. Resume it first, then change the plan.');
-  const isSameInterval = present.interval === wanted.interval;
-  if (isSameInterval && wanted.planKey === (present.nextPlanKey ?? present.planKey)) return { kind: 'NONE' };
+  const scheduled =
+    present.nextPlanKey === null || present.nextInterval === null
+      ? undefined
+      : { planKey: present.nextPlanKey, interval: present.nextInterval };
+  if (isSame(wanted, scheduled ?? present)) return { kind: 'NONE' };
+  if (isSame(wanted, present)) return { kind: 'RESTORE' };
   if (present.status === 'TRIALING') return { kind: 'IN_TRIAL' };
-  if (present.nextPlanKey !== null) {
-    if (isSameInterval && wanted.planKey === present.planKey) return { kind: 'RESTORE' };
-    return refused(
-      `A change to ${nameOf(present.nextPlanKey)} is scheduled. Change back to ${nameOf(present.planKey)} first.`,
-    );
-  }
   const step = planOf(wanted.planKey).rank - planOf(present.planKey).rank;
-  if (step > 0 || (step === 0 && wanted.interval === 'YEAR')) return { kind: 'NOW' };
-  if (isSameInterval) return { kind: 'AT_PERIOD_END' };
-  return refused(otherInterval(present.interval));
+  const isUpwards = step > 0 || (step === 0 && wanted.interval === 'YEAR');
+  return { kind: isUpwards ? 'NOW' : 'AT_PERIOD_END' };
 }
 
-function otherInterval(present: BillingInterval): string {
-  return present === 'YEAR'
-    ? 'A year is paid for. Cancel at the end of the period, and subscribe by the month when it has ended.'
-    : 'A lower plan begins at the end of the period and is paid by the month. Change to it first, and to yearly payment after that.';
-}
-
-function nameOf(key: Tier): string {
-  return planOf(key).name;
+function isSame(one: SoldPlan, other: SoldPlan): boolean {
+  return one.planKey === other.planKey && one.interval === other.interval;
 }
 
 function refused(reason: string): PlanChange {

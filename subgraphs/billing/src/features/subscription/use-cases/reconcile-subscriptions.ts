@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '@gatefold/runtime/operation';
 import type { StripeAccess } from '../../../stripe/stripe-access.js';
-import { factsOfSubscription, type SubscriptionFacts } from '../../../stripe/subscription-facts.js';
+import {
+  factsOfSubscription,
+  subscriptionExpand,
+  type SubscriptionFacts,
+} from '../../../stripe/subscription-facts.js';
+import { needsTending } from '../../../stripe/tend-subscription.js';
 import type { SubscriptionEntity } from '../../../stripe/subscription.entity.js';
 import { syncCustomer } from '../../../stripe/sync-customer.js';
 import { insertReconciliation, type Reconciliation } from '../reconciliation.repository.js';
@@ -10,8 +15,8 @@ import { findSubscriptionsByStripeId, findKnownCustomers } from '../subscription
 const pageSize = 100;
 
 /**
- * Compares what is kept of every subscription with Stripe, has the customers of those that differ looked at again, and
- * keeps a report. A customer that fails is logged and left for the next night.
+ * Compares what is kept of every subscription with Stripe, has the customers of those that differ, or lack something at
+ * Stripe, looked at again, and keeps a report. A customer that fails is logged and left for the next night.
  */
 export async function reconcileSubscriptions(
   operation: Operation,
@@ -20,6 +25,7 @@ export async function reconcileSubscriptions(
   const startedAt = new Date();
   const differing = new Map<string, number>();
   let lookedAt = 0;
+  const untended = new Set<string>();
   let page: SubscriptionFacts[] = [];
   const comparePage = async (): Promise<void> => {
     for (const customerId of await differingCustomers(operation, page))
@@ -30,11 +36,12 @@ export async function reconcileSubscriptions(
   const all = stripe.client.subscriptions.list({
     status: 'all',
     limit: pageSize,
-    expand: ['data.latest_invoice'],
+    expand: subscriptionExpand,
   });
   for await (const subscription of all) {
     const facts = factsOfSubscription(subscription, stripe.namedPrices);
     if (facts) page.push(facts);
+    if (facts && needsTending(subscription, facts)) untended.add(facts.customerId);
     if (page.length === pageSize) await comparePage();
   }
   await comparePage();
@@ -42,7 +49,7 @@ export async function reconcileSubscriptions(
     startedAt,
     lookedAt,
     differing: [...differing.values()].reduce((sum, count) => sum + count, 0),
-    fixed: await fix(operation, stripe, [...differing.keys()]),
+    fixed: await fix(operation, stripe, [...new Set([...differing.keys(), ...untended])]),
   };
   await operation.transaction((tx) => insertReconciliation(tx, report));
   return report;

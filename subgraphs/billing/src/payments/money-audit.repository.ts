@@ -5,19 +5,21 @@ import { v7 } from 'uuid';
 export interface AuditedAction {
   /** uuid of the administrator. */
   readonly actorId: string;
-  /** uuid of the payment. */
+  readonly action: 'REFUND_PAYMENT' | 'REFUND_INVOICE' | 'REFUND_OVERAGE';
+  /** uuid of the payment, of the invoice's payment, or of the charge. */
   readonly subjectId: string;
   readonly amountCents: number;
   readonly reason: string;
 }
 
-/** Records a refund before it is asked for, so that none is unknown; resolves to its id. */
-export async function recordRefund(tx: Transaction, action: AuditedAction): Promise<string> {
+/** Records an action before it is asked for, so that none is unknown; resolves to its id. */
+export async function recordAction(tx: Transaction, audited: AuditedAction): Promise<string> {
   const id = v7();
+  const { actorId, action, subjectId, amountCents, reason } = audited;
   await tx.sql(
     `insert into money_audit (id, actor_id, action, subject_id, amount_cents, reason)
-     values ($1, $2, 'REFUND_PAYMENT', $3, $4, $5)`,
-    [id, action.actorId, action.subjectId, action.amountCents, action.reason],
+     values ($1, $2, $3, $4, $5, $6)`,
+    [id, actorId, action, subjectId, amountCents, reason],
   );
   return id;
 }

@@ -1,14 +1,14 @@
 import { backoffMs } from '@gatefold/runtime/events';
 import type { Operation } from '@gatefold/runtime/operation';
 import Stripe from 'stripe';
-import { ensureCustomer } from '../../../stripe/ensure-customer.js';
-import type { StripeAccess } from '../../../stripe/stripe-access.js';
+import { ensureCustomer } from './ensure-customer.js';
+import type { StripeAccess } from './stripe-access.js';
 import {
   claimMeterReports,
   deferMeterReport,
   markReported,
   type MeterReport,
-} from '../../../usage/meter-report.repository.js';
+} from '../usage/meter-report.repository.js';
 
 const batchMax = 20;
 /** Longer than one batch takes; what a killed process had claimed is free after it. */
@@ -27,13 +27,17 @@ export interface ReportRound {
 }
 
 /**
- * Tells Stripe of overage that it was not told of. Each report has an identifier that Stripe counts once, so a report
+ * Tells Stripe of overage that it was not told of, of all people or of one. Each report has an identifier that Stripe counts once, so a report
  * whose answer was lost, or whose process died, is sent again and counted once.
  */
-export async function reportOverage(operation: Operation, stripe: StripeAccess): Promise<ReportRound> {
+export async function reportOverage(
+  operation: Operation,
+  stripe: StripeAccess,
+  userId: string | null = null,
+): Promise<ReportRound> {
   let [reported, failed] = [0, 0];
   for (;;) {
-    const reports = await operation.transaction((tx) => claimMeterReports(tx, batchMax, claimMs));
+    const reports = await operation.transaction((tx) => claimMeterReports(tx, batchMax, claimMs, userId));
     for (const report of reports) {
       if (await reportOne(operation, stripe, report)) reported += 1;
       else failed += 1;
