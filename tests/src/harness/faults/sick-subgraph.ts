@@ -119,17 +119,18 @@ export class Patient {
   /** The 99th percentile of unrelated queries, one after the other, while one in 50 ms needs it. */
   async unrelatedP99Ms(count: number): Promise<number> {
     let isOver = false;
-    const beside: Promise<unknown>[] = [];
     const asking = (async () => {
-      while (!isOver) {
-        beside.push(this.joined());
-        await delay(50);
-      }
+      const beside: Promise<unknown>[] = [];
+      for (; !isOver; await delay(50)) beside.push(this.joined());
+      await Promise.allSettled(beside);
     })();
     const times: number[] = [];
-    while (times.length < count) times.push(await this.unrelatedMs());
-    isOver = true;
-    await Promise.all([asking, ...beside]);
+    try {
+      while (times.length < count) times.push(await this.unrelatedMs());
+    } finally {
+      isOver = true;
+      await asking;
+    }
     return percentile(times, 0.99);
   }
 }
