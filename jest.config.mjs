@@ -44,7 +44,11 @@ export default {
       '<rootDir>/{schema,runtime,gateway,subgraphs,web,sandboxes,scripts}/**/src/**/!(*.integration|*.promise).test.{ts,tsx}',
     ]),
     { ...project('integration', ['<rootDir>/**/src/**/*.integration.test.ts']), ...withPostgres },
-    { ...project('system', ['<rootDir>/tests/src/!(promises)/**/*.test.ts']), ...withPostgres },
+    {
+      ...project('system', ['<rootDir>/tests/src/!(promises)/**/*.test.ts']),
+      globalSetup: '<rootDir>/tests/src/jest/global-setup.mts',
+      globalTeardown: '<rootDir>/tests/src/jest/global-teardown.mts',
+    },
     {
       ...project('promises', [
         '<rootDir>/tests/src/promises/**/*.test.ts',

@@ -41,7 +41,7 @@ export default {
       project: ['src/**/*.ts'],
     },
     web: { entry: ['src/server/main.ts', tests], project: ['src/**/*.{ts,tsx,css}', '*.ts'] },
-    tests: { entry: ['src/pictures/main.ts', tests], project: ['src/**/*.ts'] },
+    tests: { entry: ['src/pictures/main.ts', tests], project: ['src/**/*.{ts,mts}'] },
     scripts: {
       entry: [
         '*.mjs',

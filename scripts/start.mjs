@@ -1,16 +1,9 @@
+import './start/node-version.mjs';
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const nodeMajorMin = 20;
-
-if (Number(process.versions.node.split('.')[0]) < nodeMajorMin) {
-  console.error(
-    `gatefold needs Node ${nodeMajorMin} or newer to start; this is Node ${process.versions.node}.`,
-  );
-  process.exit(1);
-}
 
 const { createReport } = await import('./start/report.mjs');
 const { install } = await import('./start/install.mjs');

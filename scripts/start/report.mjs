@@ -1,5 +1,6 @@
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-const titleWidth = 12;
+/** Fits the longest title, `Stripe sandbox`. */
+const titleWidth = 14;
 
 /** Elapsed time for people: `0.4 s`, `12 s`, `1 min 05 s`. */
 export function duration(ms) {

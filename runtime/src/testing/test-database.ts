@@ -23,17 +23,17 @@ const turnKey = 7_146_019;
 const rolePassword = 'only-in-tests';
 
 /**
- * Creates a database from the template of this subgraph in this Jest worker; the template is migrated once. Needs
- * `TEST_DATABASE_ADMIN_URL`, which Jest's global setup provides.
+ * Creates a database from the template of this subgraph, which is migrated once in a Jest run, by whichever worker needs
+ * it first. Needs `TEST_DATABASE_ADMIN_URL` and `TEST_RUN_ID`, which Jest's global setup provides.
  */
 export async function createTestDatabase(template: Template): Promise<TestDatabase> {
   const serverUrl = process.env['TEST_DATABASE_ADMIN_URL'];
-  if (!serverUrl) throw new Error('TEST_DATABASE_ADMIN_URL is not set: run through `npm test`');
-  const templateName = `template_${template.schema}_${process.env['JEST_WORKER_ID'] ?? '0'}_${process.pid}`;
+  const runId = process.env['TEST_RUN_ID'];
+  if (!serverUrl || !runId) throw new Error('There is no database for tests: run through `npm test`');
+  const templateName = `template_${template.schema}_${runId}`;
   const name = `test_${template.schema}_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, async (client) => {
-    const known = await client.query('select 1 from pg_database where datname = $1', [templateName]);
-    if (known.rowCount === 0) await createTemplate(client, serverUrl, templateName, template);
+    await ensureTemplate(client, serverUrl, templateName, template);
     await client.query(`create database ${name} template ${templateName}`);
   });
   return {
@@ -58,8 +58,23 @@ async function untilUnused(client: pg.Client, name: string): Promise<void> {
 
 /**
  * The name appears when the template is whole: one that could not be finished is never copied. Workers take turns,
- * since all of them write the same roles of one server; the turn ends with the connection.
+ * since all of them write the same roles of one server; the turn ends here or with the connection.
  */
+async function ensureTemplate(
+  client: pg.Client,
+  serverUrl: string,
+  name: string,
+  template: Template,
+): Promise<void> {
+  const isThere = async (): Promise<boolean> =>
+    (await client.query('select 1 from pg_database where datname = $1', [name])).rowCount !== 0;
+  if (await isThere()) return;
+  await client.query('select pg_advisory_lock($1)', [turnKey]);
+  // Another worker made it while this one waited for its turn.
+  if (!(await isThere())) await createTemplate(client, serverUrl, name, template);
+  await client.query('select pg_advisory_unlock($1)', [turnKey]);
+}
+
 async function createTemplate(
   client: pg.Client,
   serverUrl: string,
@@ -67,7 +82,6 @@ async function createTemplate(
   template: Template,
 ): Promise<void> {
   const unfinished = `${name}_unfinished`;
-  await client.query('select pg_advisory_lock($1)', [turnKey]);
   await client.query(`drop database if exists ${unfinished} with (force)`);
   await client.query(`create database ${unfinished}`);
   await provision({

@@ -43,7 +43,7 @@ test('without a terminal every part is one plain line, without colours or contro
   part.detail('almost');
   report.line('  a line');
   part.done('ready');
-  expect(text).toBe('  a line\n  ✔ Database     ready\n');
+  expect(text).toBe('  a line\n  ✔ Database       ready\n');
 });
 
 test('on a terminal a line appears above the parts that run, and the cursor comes back', () => {
@@ -55,6 +55,6 @@ test('on a terminal a line appears above the parts that run, and the cursor come
   part.done('ready');
   report.close();
   expect(text.indexOf('a line')).toBeGreaterThan(text.indexOf('starting'));
-  expect(text).toMatch(/✔ Database {5}ready/);
+  expect(text).toMatch(/✔ Database {7}ready/);
   expect(text.lastIndexOf('\x1b[?25h')).toBeGreaterThan(text.lastIndexOf('\x1b[?25l'));
 });

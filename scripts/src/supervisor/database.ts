@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 import { startPostgres, type PostgresServer } from '@gatefold/sandboxes/postgres';
 import { Backoff } from './backoff.js';
-import { Problem, shortPath } from './problem.js';
+import { databaseProblem, dataFolderProblem, Problem, shortPath } from './problem.js';
 import type { RunningProcess } from './running-process.js';
 
 /** A checkpoint that takes longer is made up for at the next start. */
@@ -51,7 +51,7 @@ export async function useDatabase(url: string): Promise<Database> {
   try {
     client = await connect(url);
   } catch (error) {
-    throw new Problem(`The database at ${host} does not let us in: ${(error as Error).message}`);
+    throw databaseProblem(error, host);
   }
   const { rows } = await client.query<{ may: boolean }>(
     'select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user',
@@ -134,6 +134,8 @@ export async function startDatabase(
   } catch (error) {
     isWanted = false;
     await (server as PostgresServer | null)?.stop();
+    const known = dataFolderProblem(error, folder);
+    if (known) throw known;
     const reason = (error as Error).message.replace(/\.$/, '');
     throw new Problem(
       `${reason}. If ${shortPath(folder)} is damaged, move it away to begin anew, or restore a backup of it.`,

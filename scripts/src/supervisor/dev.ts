@@ -40,7 +40,7 @@ function beside(messages: Messages, { name, script, args, cwd = root, onRound }:
     createInterface({ input: stream }).on('line', (line) => {
       if (/build started/.test(line) && (rounds += 1) > 1) onRound?.(true);
       if (/built in|build failed/i.test(line) && rounds > 1) onRound?.(false);
-      if (/error/i.test(line) && !/Found 0 errors/.test(line)) messages.failure(name, line.trim());
+      if (/\berror\b/i.test(line)) messages.failure(name, line.trim());
     });
   }
   return () => {

@@ -20,7 +20,10 @@ function readSettings(env: NodeJS.ProcessEnv): PlatformOptions & { dataDir: stri
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Problem(`PORT must be a number from 0 to 65535, and is ${env.PORT}.`);
   }
-  const seedWish = env.SEED_DEMO?.toLowerCase();
+  const seedWish = env.SEED_DEMO?.toLowerCase() || undefined;
+  if (seedWish && seedWish !== 'true' && seedWish !== 'false') {
+    throw new Problem(`SEED_DEMO must be true or false, and is ${env.SEED_DEMO}.`);
+  }
   const host = env.HOST || undefined;
   // A person with a known password has no place on somebody's own database or where others can reach it.
   const isPrivate =
@@ -30,7 +33,7 @@ function readSettings(env: NodeJS.ProcessEnv): PlatformOptions & { dataDir: stri
     host,
     dataDir: resolve(env.DATA_DIR || '.data'),
     databaseUrl: env.DATABASE_URL || undefined,
-    seed: seedWish ? seedWish === 'true' || seedWish === '1' : isPrivate,
+    seed: seedWish ? seedWish === 'true' : isPrivate,
     messages,
     env: isDev ? { NODE_ENV: 'development' } : undefined,
   };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { dataFolderProblem, portProblem, shortPath } from './problem.js';
+import { databaseProblem, dataFolderProblem, portProblem, shortPath } from './problem.js';
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -17,7 +17,23 @@ test('a data folder that cannot be used is named together with what to do', () =
   );
   expect(dataFolderProblem(failure('ENOTDIR'), '/srv/gatefold')?.message).toContain('is not a folder');
   expect(dataFolderProblem(failure('ENOSPC'), '/srv/gatefold')?.message).toContain('is full');
+  expect(dataFolderProblem(failure('EISDIR'), '/srv/gatefold')?.message).toContain('move it away');
   expect(dataFolderProblem(failure('EBADF'), '/srv/gatefold')).toBeNull();
+});
+
+test('a database that does not answer is told from one that refuses us', () => {
+  // What Node says of a name with several addresses has no message of its own.
+  const nobody = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });
+  expect(databaseProblem(nobody, 'localhost:5432').message).toBe(
+    'No database answers at localhost:5432 (ECONNREFUSED): start it, correct DATABASE_URL, or leave it out for the embedded one.',
+  );
+  expect(databaseProblem(new Error('timeout expired'), 'db:5432').message).toContain('(timeout expired)');
+  const refused = Object.assign(new Error('password authentication failed for user "ada"'), {
+    code: '28P01',
+  });
+  expect(databaseProblem(refused, 'db:5432').message).toBe(
+    'The database at db:5432 does not let us in: password authentication failed for user "ada"',
+  );
 });
 
 test('paths below the working folder are shown short', () => {

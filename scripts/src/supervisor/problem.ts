@@ -20,6 +20,11 @@ export function dataFolderProblem(error: unknown, dataDir: string): Problem | nu
       `No permission to write to the data folder ${folder}: correct its owner, or choose another folder with DATA_DIR.`,
     );
   }
+  if (code === 'EISDIR') {
+    return new Problem(
+      `The data folder ${folder} holds a folder where a file belongs: move it away to begin anew, or restore a backup of it.`,
+    );
+  }
   if (code === 'ENOTDIR' || code === 'EEXIST') {
     return new Problem(
       `The data folder ${folder} is not a folder: remove that file, or choose another folder with DATA_DIR.`,
@@ -27,6 +32,18 @@ export function dataFolderProblem(error: unknown, dataDir: string): Problem | nu
   }
   if (code === 'ENOSPC') return new Problem(`The disk of the data folder ${folder} is full.`);
   return null;
+}
+
+/** The sentence for a database of the operator's that could not be connected to. */
+export function databaseProblem(error: unknown, host: string): Problem {
+  const { code, message } = error as NodeJS.ErrnoException;
+  // Errors of the database itself have codes of five characters; those of the network begin with E and are longer.
+  const isUnreachable = /^E[A-Z]{4,}/.test(code ?? '') || /timeout/i.test(message);
+  if (!isUnreachable) return new Problem(`The database at ${host} does not let us in: ${message}`);
+  const reason = code ?? message;
+  return new Problem(
+    `No database answers at ${host} (${reason}): start it, correct DATABASE_URL, or leave it out for the embedded one.`,
+  );
 }
 
 /** The sentence for a public port that cannot be listened on; null for other errors. */

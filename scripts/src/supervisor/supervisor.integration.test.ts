@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { removeCluster } from '@gatefold/sandboxes/postgres';
 import { isAlive, waitUntil } from '@gatefold/sandboxes/process';
 import type { PlatformOptions } from './platform-options.js';
@@ -106,6 +109,22 @@ test('keeps a second platform away from the data folder, and takes over a lock w
   await first.stop();
   writeFileSync(join(folder, 'data', 'lock'), `${process.pid}\nanother time\n`);
 
+  await expect(start()).resolves.toBeDefined();
+});
+
+test('a platform that was killed itself leaves no process behind, and the next one takes its data folder', async () => {
+  const script = fileURLToPath(new URL('testing/platform-process.mjs', import.meta.url));
+  const databaseUrl = process.env.TEST_DATABASE_ADMIN_URL ?? '';
+  const killed = spawn(process.execPath, [script, join(folder, 'data'), databaseUrl], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { value: line } = await createInterface({ input: killed.stdout })[Symbol.asyncIterator]().next();
+  const pids = JSON.parse(String(line)) as number[];
+  expect(pids.filter(isAlive)).toHaveLength(2);
+
+  killed.kill('SIGKILL');
+
+  expect(await waitUntil(() => !pids.some(isAlive), waitMs)).toBe(true);
   await expect(start()).resolves.toBeDefined();
 });
 

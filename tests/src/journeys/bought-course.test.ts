@@ -2,43 +2,34 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { eventually } from '@gatefold/runtime/testing';
 import type { Browser, Page } from 'playwright-core';
+import { signInAdministrator } from '../harness/administrator.js';
 import { launchBrowser, openPage } from '../harness/browser.js';
 import { GraphClient } from '../harness/graph-client.js';
 import { followButton, openEmail } from '../harness/inbox.js';
-import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
-import { deliverTagMango, tagMangoSecret } from '../harness/tagmango.js';
+import { sharedPlatform, type SharedPlatform } from '../harness/shared-platform.js';
+import { deliverTagMango } from '../harness/tagmango.js';
 
 // Journey 5, BP-5, BP-6, BP-8, BP-23
 
-const admin = { email: 'admin@people.example', password: 'an administrator of tests' };
 const unique = randomBytes(4).toString('hex');
 const buyer = { email: `mira-${unique}@people.example`, password: 'a long and quiet password' };
 const course = { title: 'Searching well', other: 'Interviewing', text: 'Write down whom you look for.' };
 
 jest.setTimeout(90_000);
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let browser: Browser;
 let page: Page;
 let administrator: GraphClient;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [platform, browser] = await Promise.all([
-    startTestPlatform({
-      ADMIN_EMAIL: admin.email,
-      ADMIN_PASSWORD: admin.password,
-      TAGMANGO_WEBHOOK_SECRET: tagMangoSecret,
-    }),
-    launchBrowser(),
-  ]);
+  [platform, browser] = await Promise.all([sharedPlatform(), launchBrowser()]);
   page = await openPage(browser);
   // A sandboxed frame gets a process of its own, which takes a busy machine its time.
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => faults.push(error.message));
-  administrator = new GraphClient(platform.url);
-  administrator.accessToken = (await administrator.mutate('login', 'accessToken', 'LoginInput!', admin))
-    .accessToken as string;
+  administrator = await signInAdministrator(platform.url);
   for (const [externalKey, title] of [
     ['searching', course.title],
     ['interviewing', course.other],
@@ -47,10 +38,7 @@ beforeAll(async () => {
     await administrator.mutate('createCourse', 'course { id }', 'CreateCourseInput!', input);
   }
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await platform.stop();
-});
+afterAll(() => browser.close());
 
 /** TagMango tells of a purchase of a course, or of its refund. */
 async function tell(event: string, courseId: string): Promise<void> {

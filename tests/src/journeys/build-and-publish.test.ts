@@ -2,25 +2,22 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../harness/browser.js';
 import { createProject, registerPerson, saveDraft, type Person } from '../harness/people.js';
-import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
+import { sharedPlatform, type SharedPlatform } from '../harness/shared-platform.js';
 import { signedInPage } from '../harness/signed-in-page.js';
 
 // Journey 2 (without upload and QR code): PF-8, PF-15, BP-25, GX-2
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let browser: Browser;
 let owner: Person;
 let page: Page;
 beforeAll(async () => {
-  [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
+  [platform, browser] = await Promise.all([sharedPlatform(), launchBrowser()]);
   owner = await registerPerson(platform.url, 'Nora Builder');
   await createProject(owner, 'Salt and thread');
   page = await signedInPage(browser, platform.url, owner);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await platform.stop();
-});
+afterAll(() => browser.close());
 
 const outline = () => page.getByRole('list', { name: 'Blocks of the page' }).locator('[data-outline-entry]');
 const outlineTexts = async () => (await outline().allInnerTexts()).map((text) => text.split('\n')[0]);

@@ -2,20 +2,20 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { eventually } from '@gatefold/runtime/testing';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
+import { signInAdministrator } from '../harness/administrator.js';
 import { launchBrowser } from '../harness/browser.js';
 import { GraphClient } from '../harness/graph-client.js';
 import { createProject, registerPerson, type Person } from '../harness/people.js';
-import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
+import { sharedPlatform, type SharedPlatform } from '../harness/shared-platform.js';
 import { signedInPage } from '../harness/signed-in-page.js';
 
 // Decision "Downgrade": what is over the limit is kept, frozen after a notice, and the person chooses
 
-const admin = { email: 'admin@people.example', password: 'an administrator of tests' };
 const count = 22;
 
 jest.setTimeout(90_000);
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let browser: Browser;
 let page: Page;
 let administrator: GraphClient;
@@ -23,23 +23,15 @@ let ada: Person;
 let grantId: string;
 
 beforeAll(async () => {
-  [platform, browser] = await Promise.all([
-    startTestPlatform({ ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }),
-    launchBrowser(),
-  ]);
-  administrator = new GraphClient(platform.url);
-  administrator.accessToken = (await administrator.mutate('login', 'accessToken', 'LoginInput!', admin))
-    .accessToken as string;
+  [platform, browser] = await Promise.all([sharedPlatform(), launchBrowser()]);
+  administrator = await signInAdministrator(platform.url);
   ada = await registerPerson(platform.url);
   grantId = await grantPro();
   for (let number = 1; number <= count; number += 1) await createProject(ada, `Work ${number}`);
   page = await signedInPage(browser, platform.url, ada);
   page.setDefaultTimeout(20_000);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await platform.stop();
-});
+afterAll(() => browser.close());
 
 /** Puts the person on PRO; resolves when projects beyond FREE can be made. */
 async function grantPro(): Promise<string> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../harness/browser.js';
 import { followButton, openEmail } from '../harness/inbox.js';
-import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
+import { sharedPlatform, type SharedPlatform } from '../harness/shared-platform.js';
 
 // Journey 1 (verify from the captured mail), PS-3, PF-11
 
@@ -17,21 +17,18 @@ const newPassword = 'another long and quiet one';
 
 jest.setTimeout(90_000);
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let browser: Browser;
 let page: Page;
 const faults: string[] = [];
 beforeAll(async () => {
-  [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
+  [platform, browser] = await Promise.all([sharedPlatform(), launchBrowser()]);
   page = await openPage(browser);
   // A sandboxed frame gets a process of its own, which takes a busy machine its time.
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => faults.push(error.message));
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await platform.stop();
-});
+afterAll(() => browser.close());
 
 async function signIn(password: string): Promise<void> {
   await page.getByLabel('E-mail').fill(person.email);

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { createProject, publishPortfolio, registerPerson, saveDraft } from '../harness/people.js';
 import { GraphClient } from '../harness/graph-client.js';
 import { pushWith, untilPushed } from '../harness/pushes.js';
-import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
+import { sharedPlatform, type SharedPlatform } from '../harness/shared-platform.js';
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await sharedPlatform();
 }, 120_000);
-afterAll(() => platform.stop());
 
 const dashboard = `{
   me {

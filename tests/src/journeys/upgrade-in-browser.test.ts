@@ -3,21 +3,18 @@ import { eventually } from '@gatefold/runtime/testing';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../harness/browser.js';
 import { registerPerson } from '../harness/people.js';
-import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
+import { sharedPlatform, type SharedPlatform } from '../harness/shared-platform.js';
 import { signedInPage } from '../harness/signed-in-page.js';
 import { openCheckout, sandboxOf } from '../harness/stripe-sandbox.js';
 
 // Journey 4, through the pages of the web app: RA-9, RA-14, PS-5, BP-26
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let browser: Browser;
 beforeAll(async () => {
-  [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
+  [platform, browser] = await Promise.all([sharedPlatform(), launchBrowser()]);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await platform.stop();
-});
+afterAll(() => browser.close());
 
 /** The sandbox behind this platform, once the plans are on sale: within moments of its start. */
 async function sandboxWithPlans(): Promise<ReturnType<typeof sandboxOf>> {

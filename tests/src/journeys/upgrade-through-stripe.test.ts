@@ -6,21 +6,18 @@ import { eventually } from '@gatefold/runtime/testing';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, openPage } from '../harness/browser.js';
 import { registerPerson, type Person } from '../harness/people.js';
-import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
+import { sharedPlatform, type SharedPlatform } from '../harness/shared-platform.js';
 import { pushWith } from '../harness/pushes.js';
 import { openCheckout, payOnPage, sandboxOf } from '../harness/stripe-sandbox.js';
 
 // Journey 4: RA-9, RA-12, RA-14, PF-10, PS-5, SV-21, BP-26, S11
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let browser: Browser;
 beforeAll(async () => {
-  [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
+  [platform, browser] = await Promise.all([sharedPlatform(), launchBrowser()]);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await platform.stop();
-});
+afterAll(() => browser.close());
 
 /** The page on which to pay; on a new platform the plans are put on sale within moments. */
 const checkoutOf = (person: Person): Promise<string> =>

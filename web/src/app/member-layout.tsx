@@ -83,7 +83,10 @@ export function MemberLayout(): ReactNode {
           <Link
             key={to}
             to={to}
-            className="flex h-16 flex-col items-center justify-center gap-1 text-xs text-ink-3"
+            className={clsx(
+              'flex h-16 min-w-0 flex-col items-center justify-center gap-1 text-ink-3',
+              places.length > 5 ? 'text-[0.6875rem] tight-1' : 'text-xs',
+            )}
             activeProps={{ className: 'text-accent-text! font-[600]', 'aria-current': 'page' }}
           >
             <Icon aria-hidden className="size-5" />

@@ -21,7 +21,7 @@ export function messageHtml(message: Message, assets: EntryAssets): string {
 ${assetTags({ ...assets, script: undefined })}
 </head>
 <body>
-<div id="gf-root"><div class="pf" data-palette="PAPER" data-font="SANS"><div class="pf-page">
+<div id="gf-root"><div class="pf pf-message" data-palette="PAPER" data-font="SANS"><div class="pf-page">
 <header class="pf-header"><a class="pf-name" href="/">gatefold</a></header>
 <main class="pf-main"><section class="pf-hero pf-hero-left">
 <svg class="pf-message-picture" viewBox="0 0 240 120" aria-hidden="true"><path d="M70 20h100v80H70z" fill="none" stroke="currentColor" stroke-dasharray="5 5"/><path d="M70 20 16 8v104l54-12z" class="pf-tint-2"/><path d="m170 20 54-12v104l-54-12z" class="pf-tint-4"/></svg>

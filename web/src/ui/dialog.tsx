@@ -22,7 +22,7 @@ interface PanelProps {
 const places = {
   side: 'inset-y-0 right-0 w-full max-w-[38rem] border-l sheet-in',
   middle:
-    'left-1/2 top-1/2 w-[calc(100vw-2rem)] max-h-[calc(100dvh-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-lg border dialog-in',
+    'left-1/2 top-1/2 w-[calc(100%-2rem)] max-h-[calc(100%-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-lg border dialog-in',
 } as const;
 
 /** A modal sheet that keeps the focus inside and gives it back. */

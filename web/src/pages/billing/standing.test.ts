@@ -24,25 +24,23 @@ const standing = (more: Partial<ShownSubscriptionFragment>, endsAt: string | nul
   standingOf({ ...active, ...more }, price, [{ source: 'STRIPE_SUBSCRIPTION', endsAt, revokedAt: null }]);
 
 test('a paid subscription says when it renews and for how much', () => {
-  expect(standing({})).toMatchObject({ text: 'Renews on Dec 21, 2026 for $19.99 a month.', step: null });
+  expect(standing({})).toMatchObject({ text: 'Renews on 21 Dec 2026 for $19.99 a month.', step: null });
 });
 
 test('a trial says when it will cost something', () => {
   const trial = { status: 'TRIALING', trialEnd: '2026-12-01T12:00:00.000Z' } as const;
-  expect(standing(trial)?.text).toBe(
-    'Your trial runs until Dec 1, 2026. After that it costs $19.99 a month.',
-  );
+  expect(standing(trial)?.text).toBe('Your trial runs until 1 Dec 2026. After that it costs $19.99 a month.');
 });
 
 test('a cancelled one says until when it is there, and can be resumed', () => {
   const cancelled = { cancelAtPeriodEnd: true, endsAt: '2026-12-21T12:00:00.000Z' };
   expect(standing(cancelled)).toMatchObject({ step: 'RESUME', isChangeable: false });
-  expect(standing({ ...cancelled, status: 'TRIALING' })?.text).toMatch(/^Premium ends on Dec 21, 2026/);
+  expect(standing({ ...cancelled, status: 'TRIALING' })?.text).toMatch(/^Premium ends on 21 Dec 2026/);
 });
 
 test('a lower plan that follows is announced, and the present one can be kept', () => {
   expect(standing({ nextPlan: { key: 'PRO' } })).toMatchObject({
-    text: 'Premium is paid until Dec 21, 2026. Then Pro begins, for $19.99 a month.',
+    text: 'Premium is paid until 21 Dec 2026. Then Pro begins, for $19.99 a month.',
     step: 'KEEP',
   });
 });
@@ -82,7 +80,7 @@ test('a payment that went back says that the plan ended, and what comes next', (
 test('a failed payment says until when the plan goes on and asks to pay, even when the end is near', () => {
   const overdue = standing({ status: 'PAST_DUE', cancelAtPeriodEnd: true }, '2026-11-28T12:00:00.000Z');
   expect(overdue).toMatchObject({ tone: 'bad', step: 'PAY' });
-  expect(overdue?.text).toContain('Premium goes on until Nov 28, 2026.');
+  expect(overdue?.text).toContain('Premium goes on until 28 Nov 2026.');
 });
 
 test.each(['UNPAID', 'PAUSED'] as const)('%s asks to pay', (status) => {

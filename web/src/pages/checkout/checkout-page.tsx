@@ -15,12 +15,12 @@ import { useTrialDays } from '../../plans/trial-days.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { formatMoney } from '../../ui/format-money.js';
 import { Notice } from '../../ui/notice.js';
-import { NotFoundPage } from '../not-found/not-found-page.js';
+import { NothingHere } from '../not-found/nothing-here.js';
 
 /** Between the choice of a plan and Stripe's page: opens that page, or says why not. */
 export function CheckoutPage(): ReactNode {
   const wanted = wantedPlan(useParams({ from: '/member/checkout/$plan/$interval' }));
-  return wanted ? <Checkout {...wanted} /> : <NotFoundPage />;
+  return wanted ? <Checkout {...wanted} /> : <NothingHere to="/pricing" label="See the plans" />;
 }
 
 function Checkout({ plan: tier, interval }: { plan: Tier; interval: BillingInterval }): ReactNode {

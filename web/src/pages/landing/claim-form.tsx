@@ -14,7 +14,7 @@ export function ClaimForm(): ReactNode {
     <form onSubmit={submit} className="flex w-full min-w-0 max-w-xl flex-col gap-3 sm:flex-row">
       <label className="flex h-13 min-w-0 shrink-0 items-center sm:flex-1 rounded-md bg-[#fdfcfa] pl-4 text-[#1b1a17] focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-white">
         <span className="sr-only">The username you would like</span>
-        <span aria-hidden="true" className="max-w-[45%] truncate text-[#746f65]">
+        <span aria-hidden="true" className="max-w-[60%] truncate text-[#746f65]">
           {location.host}/@
         </span>
         <input

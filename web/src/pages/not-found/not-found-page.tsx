@@ -1,12 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { usePageTitle } from '../../app/page-title.js';
-import { buttonClass } from '../../ui/button.js';
 import { Logo } from '../../ui/logo.js';
+import { NothingHere } from './nothing-here.js';
 
 /** Any address that leads nowhere. */
 export function NotFoundPage(): ReactNode {
-  usePageTitle('Not found');
   return (
     <main
       id="content"
@@ -16,18 +14,7 @@ export function NotFoundPage(): ReactNode {
       <Link to="/" aria-label="gatefold, home" className="w-fit">
         <Logo />
       </Link>
-      <svg viewBox="0 0 320 140" className="w-72" aria-hidden="true">
-        <path d="M100 24h120v92H100z" fill="none" stroke="var(--mark)" strokeDasharray="5 5" />
-        <path d="M100 24 24 8v124l76-16z" fill="var(--sheet)" stroke="var(--crease-strong)" />
-        <path d="m220 24 76-16v124l-76-16z" fill="var(--accent)" />
-      </svg>
-      <h1 className="text-4xl font-[660] tight-3">The middle panel is missing</h1>
-      <p className="text-lg text-ink-2">
-        There is no page at this address. Check it for a typo, or go back to where pages are.
-      </p>
-      <Link to="/" className={buttonClass('primary', 'large', 'w-fit')}>
-        Go to the front
-      </Link>
+      <NothingHere to="/" label="Go to the front page" />
     </main>
   );
 }

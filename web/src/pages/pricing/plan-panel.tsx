@@ -43,7 +43,7 @@ export function PlanPanel(props: PlanPanelProps): ReactNode {
         <p className="text-sm text-ink-2">{plan.description}</p>
       </div>
       <div className="grid content-start gap-1">
-        <p className="flex items-baseline gap-2">
+        <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="text-4xl font-[660] tight-3 tabular-nums">
             {price ? formatMoney(price.amountCents, price.currency) : 'Free'}
           </span>

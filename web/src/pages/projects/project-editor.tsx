@@ -110,6 +110,7 @@ export function ProjectEditor({ project, onClose, onCreated }: ProjectEditorProp
           ))}
           <TextField
             label="Title"
+            autoFocus={!project}
             hint={`${title.length} of 120`}
             error={errors.title?.message}
             {...unlessEmpty(register('title'))}

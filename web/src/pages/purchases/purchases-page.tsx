@@ -18,8 +18,8 @@ function NoPurchases(): ReactNode {
       <EmptyPicture />
       <h2 className="text-xl font-[640] tight-2">Nothing bought yet</h2>
       <p className="max-w-[46ch] text-ink-2">
-        Courses that you buy appear here by themselves, when they were bought with the e-mail address of this
-        account.
+        Courses that you buy with the e-mail address of this account appear here by themselves, once you have
+        confirmed the address.
       </p>
       <Link to="/billing" className={buttonClass('secondary')}>
         Plan and billing

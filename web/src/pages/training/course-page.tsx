@@ -8,7 +8,7 @@ import { failureText } from '../../graphql/failure-text.js';
 import { SafeMarkdown } from '../../portfolio/safe-markdown.js';
 import { Failure } from '../../ui/failure.js';
 import { Skeleton } from '../../ui/skeleton.js';
-import { NotFoundPage } from '../not-found/not-found-page.js';
+import { NothingHere } from '../not-found/nothing-here.js';
 import { CourseState } from './course-state.js';
 import { useLiveCourses } from './use-live-courses.js';
 
@@ -22,7 +22,7 @@ export function CoursePage(): ReactNode {
   });
   const course = data?.course;
   usePageTitle(course?.title ?? 'Training');
-  if (data && !course && !error) return <NotFoundPage />;
+  if (data && !course && !error) return <NothingHere to="/training" label="All courses" />;
   return (
     <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-8">
       <Link

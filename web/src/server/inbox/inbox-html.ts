@@ -14,7 +14,7 @@ li + li { border-top: 1px solid var(--line); }
 li a { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .1rem 1rem; padding: .9rem 1.1rem; text-decoration: none; }
 li strong { overflow-wrap: anywhere; }
 li a:hover strong { text-decoration: underline; }
-li .quiet { font-size: .875rem; grid-column: 1; overflow-wrap: anywhere; }
+li .quiet { font-size: .875rem; grid-column: 1 / -1; overflow-wrap: anywhere; }
 time { font-size: .875rem; font-variant-numeric: tabular-nums; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1rem; margin: 0 0 1.5rem; }
 dd { margin: 0; overflow-wrap: anywhere; }

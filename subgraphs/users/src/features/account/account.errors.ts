@@ -22,8 +22,11 @@ export const displayNameMissing = (): Failure =>
 export const invalidCredentials = (): Failure =>
   fail('INVALID_CREDENTIALS', 'E-mail address or password is wrong.');
 
-export const tooManyLogins = (waitSeconds: number): Failure =>
-  fail('RATE_LIMITED', `Too many failed attempts. Try again in ${waitSeconds} seconds.`);
+/** Minutes are whole ones, rounded up: whoever waits for them is let in. */
+export const tooManyLogins = (waitSeconds: number): Failure => {
+  const wait = waitSeconds < 120 ? `${waitSeconds} seconds` : `${Math.ceil(waitSeconds / 60)} minutes`;
+  return fail('RATE_LIMITED', `Too many failed attempts. Try again in ${wait}.`);
+};
 
 export const tooManyAtOnce = (): Failure =>
   fail('RATE_LIMITED', 'Too many sign-ins at once. Try again in a few seconds, one at a time.');

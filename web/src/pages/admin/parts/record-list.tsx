@@ -51,7 +51,7 @@ export function RecordList<Row>({ what, pages, columns, keyOf, empty }: RecordLi
 
 function RecordSkeleton({ what }: { what: string }): ReactNode {
   return (
-    <div role="status" aria-label={`Loading the ${what}`} className="fold-sheet grid">
+    <div role="status" aria-label={`Loading the ${what}`} className="fold-sheet grid grid-cols-1">
       {[1, 2, 3, 4, 5].map((row) => (
         <div key={row} className="flex items-center gap-6 border-b border-crease px-6 py-4 last:border-b-0">
           <Skeleton className="h-4 w-52 max-w-full" />

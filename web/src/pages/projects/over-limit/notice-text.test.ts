@@ -15,7 +15,7 @@ test('during the notice it says which projects freeze, when, and which plan keep
   expect(text).toEqual({
     title: '1 project does not fit into your plan any more',
     explanation:
-      'Your plan keeps 20 live. “Bridge” will be frozen on Dec 21, 2026: visitors still see what is published, but you can no longer change it.',
+      'Your plan keeps 20 live. “Bridge” will be frozen on 21 Dec 2026: visitors still see what is published, but you can no longer change it.',
     wayOut: 'The Pro plan keeps all of them.',
   });
 });
@@ -26,7 +26,7 @@ test('the earliest of several ends is told, and not more than three titles', () 
   );
   const { title, explanation } = noticeText(over, 7, 27);
   expect(title).toBe('7 projects do not fit into your plan any more');
-  expect(explanation).toContain('“Work 1”, “Work 2”, “Work 3”, and 4 more will be frozen on Dec 21, 2026');
+  expect(explanation).toContain('“Work 1”, “Work 2”, “Work 3”, and 4 more will be frozen on 21 Dec 2026');
 });
 
 test('afterwards it says what frozen means; beyond the largest plan there is no other way out', () => {
