@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { overageLookupKeyOf, soldOverage } from './overage-prices.js';
 import type { StripeAccess } from './stripe-access.js';
 
@@ -20,8 +20,18 @@ export interface OverageGivenBack {
   readonly reference: string;
 }
 
-/** Thrown for overage that no invoice charged and that is too old for the meter. */
-export class OverageOnNoInvoice extends Error {}
+/**
+ * Why nothing can be given back: no invoice has it and the meter takes no correction any more, or the payment of its
+ * invoice went back already.
+ */
+export type OverageRefusal = 'ON_NO_INVOICE' | 'INVOICE_PAID_BACK';
+
+/** Thrown for overage that cannot be given back. */
+export class OverageNotRefundable extends Error {
+  constructor(readonly refusal: OverageRefusal) {
+    super(`Overage cannot be given back: ${refusal}`);
+  }
+}
 
 /** Stripe cancels events that it got in the last 24 hours; an hour is left for clocks and queues. */
 const cancelMs = 23 * 3_600_000;
@@ -39,7 +49,7 @@ export async function giveOverageBack(
   auditId: string,
 ): Promise<OverageGivenBack> {
   const { identifier, customerId, meter, units, occurredAt, reportedAt } = overage;
-  if (customerId === undefined) throw new OverageOnNoInvoice();
+  if (customerId === undefined) throw new OverageNotRefundable('ON_NO_INVOICE');
   const invoice = await invoiceOf(client, customerId, overage);
   if (invoice) return { kind: 'CREDITED', reference: await credit(client, invoice, overage, auditId) };
   const now = Date.now();
@@ -51,7 +61,7 @@ export async function giveOverageBack(
     });
     return { kind: 'TAKEN_OFF', reference: `cancelled ${identifier}` };
   }
-  if (now - occurredAt.getTime() > correctMs) throw new OverageOnNoInvoice();
+  if (now - occurredAt.getTime() > correctMs) throw new OverageNotRefundable('ON_NO_INVOICE');
   const correction = `${identifier}-refund`;
   await client.billing.meterEvents
     .create({
@@ -99,17 +109,25 @@ async function credit(
   if (known) return known.id;
   const isPaid = status === 'paid';
   const how = !isPaid ? {} : paid >= amount ? { refund_amount: amount } : { credit_amount: amount };
-  const note = await client.creditNotes.create(
-    {
-      invoice,
-      amount,
-      ...how,
-      memo: 'Overage given back',
-      metadata: { [creditNoteKey]: identifier, gatefold_audit: auditId },
-    },
-    { idempotencyKey: `gatefold-overage-refund-${identifier}` },
-  );
+  const note = await client.creditNotes
+    .create(
+      {
+        invoice,
+        amount,
+        ...how,
+        memo: 'Overage given back',
+        metadata: { [creditNoteKey]: identifier, gatefold_audit: auditId },
+      },
+      { idempotencyKey: `gatefold-overage-refund-${identifier}` },
+    )
+    .catch(refuseIfPaidBack);
   return note.id;
+}
+
+function refuseIfPaidBack(error: unknown): never {
+  const { StripeInvalidRequestError } = Stripe.errors;
+  const isPaidBack = error instanceof StripeInvalidRequestError && error.code === 'charge_already_refunded';
+  throw isPaidBack ? new OverageNotRefundable('INVOICE_PAID_BACK') : error;
 }
 
 function unlessKnown(error: unknown): void {

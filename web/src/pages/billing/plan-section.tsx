@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { planOf } from '@gatefold/schema';
 import type { ShownGrantFragment, ShownSubscriptionFragment, Tier } from '../../gql/graphql.js';
 import { usePlanPrices } from '../../plans/plan-prices.js';
+import { isRunning } from '../../plans/subscription-standing.js';
 import { planLines } from '../../plans/plan-words.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { Card, Pill } from '../../ui/card.js';
@@ -64,7 +65,7 @@ export function PlanSection({ tier, subscription, grants, wanted, onWant }: Plan
       <div className="mt-6 flex flex-wrap gap-3">
         {standing?.step && subscription && <NextStep step={standing.step} subscription={subscription} />}
         {canChange && <Button onClick={() => onWant(subscription.plan.key)}>Change plan</Button>}
-        <Link to="/pricing" className={buttonClass(standing ? 'secondary' : 'primary')}>
+        <Link to="/pricing" className={buttonClass(isRunning(subscription) ? 'secondary' : 'primary')}>
           Compare plans
         </Link>
         {canChange && (

@@ -1,4 +1,5 @@
 import { fail, type Failure } from '@gatefold/runtime/operation';
+import type { OverageRefusal } from '../../stripe/give-overage-back.js';
 
 const path = ['input', 'chargeId'];
 
@@ -16,11 +17,13 @@ export function beingReported(): Failure {
   return fail('CONFLICT', 'Stripe is being told of this charge. Try again in a few minutes.', path);
 }
 
-/** It is on no invoice, and the meter takes no correction of it any more. */
-export function onNoInvoice(): Failure {
-  return fail(
-    'CONFLICT',
+const refusals: Readonly<Record<OverageRefusal, string>> = {
+  ON_NO_INVOICE:
     'No invoice has charged this, and it is too old to be taken off the meter: there is nothing to give back.',
-    path,
-  );
+  INVOICE_PAID_BACK: 'The invoice with this charge was given back already, and this charge with it.',
+};
+
+/** Stripe has nothing to give back. */
+export function notRefundable(refusal: OverageRefusal): Failure {
+  return fail('CONFLICT', refusals[refusal], path);
 }

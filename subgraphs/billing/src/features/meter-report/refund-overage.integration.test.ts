@@ -124,6 +124,18 @@ test('what an invoice has charged is credited on it and paid back, once', async 
   expect(await operation().read(findMeterDifferences)).toEqual([]);
 });
 
+test('what went back with its whole invoice is not given back again', async () => {
+  await use(6);
+  await report();
+  await advance(32);
+  const { client } = shop.stripe;
+  const [payment] = (await client.invoicePayments.list({ invoice: (await invoices())[0]?.id ?? '' })).data;
+  await client.refunds.create({ payment_intent: payment?.payment.payment_intent as string });
+  const [charge] = (await charges()) ?? [];
+  expect(await refund(charge?.id)).toMatchObject({ charge: null, userErrors: [{ code: 'CONFLICT' }] });
+  expect(await charges()).toMatchObject([{ refund: null }]);
+});
+
 test('what Stripe was not told of is never told', async () => {
   await use(2);
   const [charge] = (await charges()) ?? [];

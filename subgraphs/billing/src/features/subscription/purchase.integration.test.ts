@@ -171,13 +171,14 @@ describe('buying in a form of ours', () => {
   });
 });
 
-test('a first subscription begins with the days of trial, for which a card is saved', async () => {
+test('a first subscription begins with the days of trial, for which a card is saved; taxes are computed where set', async () => {
   const { secretKey, webhookSecret, url: apiUrl } = shop.sandbox;
   const billing = await startBilling({
     STRIPE_SECRET_KEY: secretKey,
     STRIPE_WEBHOOK_SECRET: webhookSecret,
     STRIPE_API_URL: apiUrl,
     TRIAL_DAYS: 14,
+    STRIPE_TAX: true,
   });
   const { url } = await checkout({}, undefined, billing);
   const { clientSecret } = await subscribe({}, billing);
@@ -185,10 +186,11 @@ test('a first subscription begins with the days of trial, for which a card is sa
   const session = await shop.stripe.client.checkout.sessions.retrieve(
     String(url).split('/').at(-1) as string,
   );
-  expect(session).toMatchObject({ amount_total: 0 });
+  expect(session).toMatchObject({ amount_total: 0, automatic_tax: { enabled: true } });
   const { data } = await shop.stripe.client.subscriptions.list({ customer: idOf(session.customer ?? '') });
   const [begun] = data;
   expect((begun?.trial_end ?? 0) - (begun?.created ?? 0)).toBe(14 * 86_400);
+  expect(begun).toMatchObject({ automatic_tax: { enabled: true } });
   await billing.stop();
 });
 

@@ -68,7 +68,7 @@ export function CustomerCharges({ charges, personName, onChanged }: CustomerChar
       {wanted && (
         <RefundDialog
           title={`Give ${formatMoney(wanted.amountCents, wanted.currency)} back?`}
-          description={`${personName} pays nothing for these ${count.format(wanted.units)}. They stay counted as used.`}
+          description={`${personName} pays nothing for it. What was used stays counted.`}
           onClose={() => setWanted(undefined)}
           onRefunded={onChanged}
           refund={async (reason) => {

@@ -69,7 +69,7 @@ export function SubscriptionChart({ months }: { months: SubscriptionMonths }): R
         })}
         <path d={`M0 ${middle}h${width}`} stroke="var(--crease-strong)" />
       </svg>
-      <p aria-hidden="true" className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-2">
+      <p aria-hidden="true" className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-xs text-ink-2">
         <span className="inline-flex items-center gap-2">
           <span className="size-3 rounded-[2px] bg-accent" />
           New

@@ -3,9 +3,9 @@ import { fail, ok, type Operation, type Result } from '@gatefold/runtime/operati
 import { audited } from '../../../payments/audited.js';
 import { atStripe } from '../../../stripe/at-stripe.js';
 import { findCustomerOf } from '../../../stripe/customer.repository.js';
-import { giveOverageBack, OverageOnNoInvoice } from '../../../stripe/give-overage-back.js';
+import { giveOverageBack, OverageNotRefundable } from '../../../stripe/give-overage-back.js';
 import type { OverageChargeEntity, OverageRefund } from '../overage-charge.entity.js';
-import { alreadyRefunded, beingReported, chargeNotFound, onNoInvoice } from '../overage-charge.errors.js';
+import { alreadyRefunded, beingReported, chargeNotFound, notRefundable } from '../overage-charge.errors.js';
 import { canRefundOverage } from '../overage-charge.policy.js';
 import { findCharge, lockCharge, markRefunded } from '../overage-charge.repository.js';
 
@@ -50,7 +50,7 @@ export async function refundOverage(
         return `${kind satisfies OverageRefund}: ${reference}`;
       });
     } catch (error) {
-      if (error instanceof OverageOnNoInvoice) return onNoInvoice();
+      if (error instanceof OverageNotRefundable) return notRefundable(error.refusal);
       throw error;
     }
     const after = await operation.read((tx) => findCharge(tx, charge.identifier));
