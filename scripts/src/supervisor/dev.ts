@@ -11,6 +11,8 @@ import type { Platform } from './platform.js';
 import type { ProcessDefinition } from './process-definition.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+/** A compiler in the middle of its work hears SIGTERM late. */
+const toolStopTimeoutMs = 2_000;
 /** A compiler writes many files in a row: one restart for all of them. */
 const settleMs = 150;
 
@@ -24,8 +26,8 @@ interface Tool {
   readonly onRound?: (isBusy: boolean) => void;
 }
 
-/** Runs a tool beside the platform and shows its errors; ends it by the returned function. */
-function beside(messages: Messages, { name, script, args, cwd = root, onRound }: Tool): () => void {
+/** Runs a tool beside the platform and shows its errors. The returned function ends it, and resolves when it has ended. */
+function beside(messages: Messages, { name, script, args, cwd = root, onRound }: Tool): () => Promise<void> {
   let rounds = 0;
   const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
     cwd,
@@ -35,7 +37,14 @@ function beside(messages: Messages, { name, script, args, cwd = root, onRound }:
   // The whole group: a tool may be a wrapper around the program that works.
   const group = -(child.pid ?? 0);
   const release = group ? endWithParent(group, 'TERM') : () => undefined;
-  child.once('close', release);
+  let isRunning = group !== 0;
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      isRunning = false;
+      release();
+      resolve();
+    });
+  });
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       if (/build started/.test(line) && (rounds += 1) > 1) onRound?.(true);
@@ -43,8 +52,12 @@ function beside(messages: Messages, { name, script, args, cwd = root, onRound }:
       if (/\berror\b/i.test(line)) messages.failure(name, line.trim());
     });
   }
-  return () => {
-    if (group && child.exitCode === null) process.kill(group, 'SIGTERM');
+  return async () => {
+    if (!isRunning) return;
+    process.kill(group, 'SIGTERM');
+    const forced = setTimeout(() => process.kill(group, 'SIGKILL'), toolStopTimeoutMs);
+    await ended;
+    clearTimeout(forced);
   };
 }
 
@@ -80,9 +93,9 @@ function watchCode(
 
 /**
  * Compiles on save and restarts exactly the processes that run the changed code; composes the supergraph when a subgraph's schema changes.
- * The returned function ends that.
+ * The returned function ends that, and resolves when no tool runs any more.
  */
-export function watchSources(platform: Platform, messages: Messages): () => void {
+export function watchSources(platform: Platform, messages: Messages): () => Promise<void> {
   const packages = [
     'schema',
     'runtime',
@@ -132,8 +145,8 @@ export function watchSources(platform: Platform, messages: Messages): () => void
     // Not recursive: only so are files seen that an editor replaces instead of writing to them.
     ...watchCode(['schema/subgraphs'], false, recompose),
   ];
-  return () => {
+  return async () => {
     for (const watcher of watchers) watcher.close();
-    for (const end of endings) end();
+    await Promise.all(endings.map((end) => end()));
   };
 }

@@ -73,7 +73,7 @@ function fail(error: unknown): never {
 }
 
 let platform: Platform | undefined;
-let endWatching: (() => void) | undefined;
+let endWatching: (() => Promise<void>) | undefined;
 let stoppedAt: number | undefined;
 
 async function stop(): Promise<void> {
@@ -89,8 +89,7 @@ async function stop(): Promise<void> {
     process.exit(130);
   }
   const part = report.part('Stopping', 'finishing what is under way');
-  endWatching?.();
-  await platform.stop();
+  await Promise.all([endWatching?.(), platform.stop()]);
   part.done('everything has ended');
   process.exit(0);
 }

@@ -47,14 +47,14 @@ test('a lower plan that follows is announced, and the present one can be kept', 
 
 test('another interval that follows is announced with its rhythm', () => {
   expect(standing({ nextPlan: { key: 'PREMIUM' }, nextInterval: 'YEAR' })?.text).toBe(
-    'Premium is paid until Dec 21, 2026. Then Premium goes on, for $19.99 a year.',
+    'Premium is paid until 21 Dec 2026. Then Premium goes on, for $19.99 a year.',
   );
 });
 
 // SV-21: dunning
 test('a failed payment says when it is tried again', () => {
   const overdue = standing({ status: 'PAST_DUE', nextAttemptAt: '2026-11-24T12:00:00.000Z' });
-  expect(overdue?.text).toContain('Check your card, or pay at once; we try again on Nov 24, 2026.');
+  expect(overdue?.text).toContain('Check your card, or pay at once; we try again on 24 Nov 2026.');
 });
 
 test('a plan that nobody paid says for a month why it ended', () => {
@@ -73,7 +73,7 @@ test('a plan that nobody paid says for a month why it ended', () => {
 test('a payment that went back says that the plan ended, and what comes next', () => {
   const refunded = { accessRevokedAt: '2026-12-01T12:00:00.000Z' };
   expect(standing(refunded)).toMatchObject({ tone: 'bad', label: 'Paid back', isChangeable: true });
-  expect(standing(refunded)?.text).toContain('charged on Dec 21, 2026 and gives it again, unless you cancel');
+  expect(standing(refunded)?.text).toContain('charged on 21 Dec 2026 and gives it again, unless you cancel');
   expect(standing({ ...refunded, cancelAtPeriodEnd: true })?.text).toContain('It is not charged again.');
 });
 
