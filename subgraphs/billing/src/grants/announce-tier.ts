@@ -1,6 +1,7 @@
 import { tierChanged } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
 import { entitlementTopic } from '../entitlements/entitlement-topic.js';
+import { productAccessTopic } from '../products/product-access-topic.js';
 import { findGrantsOf, readClock } from './grant.repository.js';
 import { nextChangeAt, tierOf } from './live-grants.js';
 import { tierTopic } from './tier-topic.js';
@@ -23,4 +24,5 @@ export async function announceTier(tx: Transaction, userId: string): Promise<voi
   if (!isNews) return;
   await tx.record(tierChanged, { userId, tier, previousTier: announced.tier, sequence }, userId);
   await tx.signal(tierTopic, userId);
+  await tx.signal(productAccessTopic, userId);
 }
