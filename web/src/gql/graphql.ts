@@ -150,6 +150,8 @@ export type EmailKind =
   | 'PURCHASE_TO_CLAIM'
   /** Lets a person choose a new password. */
   | 'RESET_PASSWORD'
+  /** Tells a person that a limit of their plan, or their spending cap, is near or reached. */
+  | 'USAGE_ALERT'
   /** Welcomes a person and asks them to confirm their address. */
   | 'VERIFY_EMAIL';
 
