@@ -26,3 +26,12 @@ export async function announceTier(tx: Transaction, userId: string): Promise<voi
   await tx.signal(tierTopic, userId);
   await tx.signal(productAccessTopic, userId);
 }
+
+/**
+ * Announces again, under its number, what was announced last: who knows it ignores it. Nothing for whom nobody has heard of.
+ */
+export async function repeatTier(tx: Transaction, userId: string): Promise<void> {
+  const { tier, sequence } = await lockAnnouncedTier(tx, userId);
+  if (tier === null) return;
+  await tx.record(tierChanged, { userId, tier, previousTier: tier, sequence }, userId);
+}
