@@ -47,7 +47,7 @@ test('a person buys a product by card, downloads it without a reload, and loses 
   page.setDefaultTimeout(30_000);
 
   await page.goto(`${platform.url}/downloads`);
-  await page.getByRole('button', { name: 'Buy Brush pack for $19.00' }).click();
+  await page.getByRole('button', { name: /^Buy Brush pack/ }).click();
   await page.getByLabel('Card number').fill('4242 4242 4242 4242');
   await page.getByLabel('E-mail').fill(person.email);
   await page.getByLabel('Name on card').fill('Bea Buyer');
@@ -73,7 +73,7 @@ test('a person buys a product by card, downloads it without a reload, and loses 
   expect(me.payments.nodes).toMatchObject([{ description: 'Brush pack' }]);
   const refund = { paymentId: me.payments.nodes[0].id as string, reason: 'Not what I meant' };
   await admin.mutate('refundPayment', 'refundedCents', 'RefundPaymentInput!', refund);
-  await page.getByRole('button', { name: 'Buy Brush pack for $19.00' }).waitFor();
+  await page.getByRole('button', { name: /^Buy Brush pack/ }).waitFor();
   expect(await page.evaluate(() => 'isSameLoad' in window)).toBe(true);
   await eventually(async () => (await verify()) === 'ACCESS_ENDED' || undefined);
   await page.context().close();

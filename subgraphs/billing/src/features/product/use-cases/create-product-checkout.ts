@@ -22,7 +22,7 @@ export interface WantedProduct {
  * here: the webhook of the payment opens the product.
  */
 export function createProductCheckout(operation: Operation, input: WantedProduct): Promise<Result<string>> {
-  return atStripe(operation, { name: 'createProductCheckout', input }, async ({ stripe, userId, workId }) => {
+  return atStripe(operation, { name: 'createProductCheckout' }, async ({ stripe, userId, workId }) => {
     const found = await findWanted(operation, userId, input.productId);
     if (!found.ok) return found;
     const { key, name, stripePriceLookupKey } = found.value;

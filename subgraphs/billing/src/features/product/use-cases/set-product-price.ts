@@ -30,7 +30,7 @@ export async function setProductPrice(
   if (!product) return productNotFound();
   const { amountCents } = input;
   if (amountCents === null) return keep(operation, product.id, { stripePriceLookupKey: null });
-  return atStripe(operation, { name: 'setProductPrice', input }, async (work) =>
+  return atStripe(operation, { name: 'setProductPrice' }, async (work) =>
     keep(operation, product.id, await sellAtStripe(work, product, amountCents)),
   );
 }

@@ -15,7 +15,7 @@ export interface WantedCheckout extends SoldPlan {
 
 /** Opens Stripe's page on which the signed-in person buys a plan; resolves to its address. */
 export function createCheckoutSession(operation: Operation, input: WantedCheckout): Promise<Result<string>> {
-  return atStripe(operation, { name: 'createCheckoutSession', input }, async (work) => {
+  return atStripe(operation, { name: 'createCheckoutSession' }, async (work) => {
     const prepared = await preparePurchase(operation, work, input);
     if (!prepared.ok) return prepared;
     const { customerId, price, trialDays } = prepared.value;
