@@ -46,7 +46,7 @@ export async function startSubgraph<Shape extends z.ZodRawShape, Services>(
     live,
     cache,
     log,
-    services: await definition.createServices(settings, log),
+    services: await definition.createServices(settings, log, figures),
   };
   await definition.prepare?.(operationFor(platform, service(name)), settings);
 

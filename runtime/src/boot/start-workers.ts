@@ -2,6 +2,7 @@ import type { SubgraphSettings } from '../config/index.js';
 import { jobsSchema } from '../database/index.js';
 import { postgresBus, redisBus, startEvents, type EventBus, type RunningEvents } from '../events/index.js';
 import type { Feature } from '../features/index.js';
+import { deleteOldIdempotencyKeys } from '../idempotency/index.js';
 import { service } from '../identity/index.js';
 import { defineJob, startJobs, type Job } from '../jobs/index.js';
 import type { Logger } from '../logging/index.js';
@@ -34,7 +35,12 @@ export async function startWorkers(options: WorkersOptions): Promise<{ stop(): P
   const jobs = await startJobs({
     databaseUrl: settings.DATABASE_URL,
     schema: jobsSchema(name),
-    jobs: [pruneEvents(events, bus), pruneCache(), ...features.flatMap((feature) => feature.jobs ?? [])],
+    jobs: [
+      pruneEvents(events, bus),
+      pruneCache(),
+      deleteOldKeys(),
+      ...features.flatMap((feature) => feature.jobs ?? []),
+    ],
     log: platform.log,
     operation: () => operationFor(platform, service(name)),
   });
@@ -67,6 +73,18 @@ function pruneCache(): Job {
     name: 'prune-cache',
     cron: '0 3 * * *',
     run: async ({ cache, log }) => log.info({ count: await cache.prune() }, 'cache_pruned'),
+  });
+}
+
+/** An `Idempotency-Key` is known for a day. */
+function deleteOldKeys(): Job {
+  return defineJob({
+    name: 'delete-old-idempotency-keys',
+    cron: '50 3 * * *',
+    run: async (operation) => {
+      const count = await deleteOldIdempotencyKeys(operation);
+      operation.log.info({ count }, 'old_idempotency_keys_deleted');
+    },
   });
 }
 

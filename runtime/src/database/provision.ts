@@ -1,6 +1,7 @@
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { cacheTables } from '../cache/cache-tables.js';
+import { idempotencyTable } from '../idempotency/idempotency-table.js';
 import { busTables, subgraphEventTables } from '../events/index.js';
 import { connect, type MigrationClass } from './connection.js';
 import { jobsSchema } from './jobs-schema.js';
@@ -32,10 +33,10 @@ export async function provision(options: ProvisionOptions): Promise<void> {
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await createRoleAndSchema(client, options);
-    await client.query(
-      subgraphEventTables({ schema: options.schema, role: roleOf(options.databaseUrl).name }),
-    );
-    await client.query(cacheTables({ schema: options.schema, role: roleOf(options.databaseUrl).name }));
+    const owner = { schema: options.schema, role: roleOf(options.databaseUrl).name };
+    await client.query(subgraphEventTables(owner));
+    await client.query(cacheTables(owner));
+    await client.query(idempotencyTable(owner));
     await migrate(options);
     await provisionJobs(client, options);
     if (options.busAdminUrl) await createBus(options.busAdminUrl, roleOf(options.databaseUrl).name);

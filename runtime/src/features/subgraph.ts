@@ -1,3 +1,4 @@
+import type { Registry } from 'prom-client';
 import type { z } from 'zod';
 import type { SubgraphSettings } from '../config/index.js';
 import type { MigrationClass } from '../database/index.js';
@@ -16,6 +17,8 @@ export interface SubgraphDefinition<Shape extends z.ZodRawShape = z.ZodRawShape,
   createServices(
     settings: SubgraphSettings & z.infer<z.ZodObject<Shape>>,
     log: Logger,
+    /** What the process shows at `/metrics`. */
+    figures: Registry,
   ): Services | Promise<Services>;
   /** Services that may call this subgraph without the gateway, in their own name; none by default. */
   callers?(settings: z.infer<z.ZodObject<Shape>>): ServiceKeys;

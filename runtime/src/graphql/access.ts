@@ -1,7 +1,9 @@
 import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
 import { isAdmin, type Actor } from '../identity/index.js';
+import type { GraphContext } from './context.js';
 import { invalidInputPayload } from './invalid-input.js';
+import { noteOutcome } from './mutation-outcome.js';
 import { unstorablePath } from './storable-text.js';
 
 /** Who may call a root field at all; finer rules are policies inside the use cases. */
@@ -24,13 +26,13 @@ export function guardRootFields(schema: GraphQLSchema): void {
       if (!level) throw new Error(`${root?.name}.${field.name} declares no @Access`);
       const isMutation = root === schema.getMutationType();
       const resolve = guarded(field.resolve ?? defaultFieldResolver, level);
-      field.resolve = isMutation ? invalidInputPayload(resolve) : resolve;
+      field.resolve = isMutation ? noteOutcome(invalidInputPayload(resolve)) : resolve;
       if (field.subscribe) field.subscribe = guarded(field.subscribe, level);
     }
   }
 }
 
-type Resolver = GraphQLFieldResolver<unknown, { actor: Actor }>;
+type Resolver = GraphQLFieldResolver<unknown, GraphContext>;
 
 function guarded(resolve: Resolver, level: AccessLevel): Resolver {
   return (source, args, context, info) => {

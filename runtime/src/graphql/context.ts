@@ -1,7 +1,14 @@
-import { Loaders, type Loading, type Operation } from '../operation/index.js';
+import { Loaders, type Failure, type Loading, type Operation } from '../operation/index.js';
 
-/** What a resolver gets: an operation, batched loading, and the cookies of the request. */
+/** What came of one mutation of a request: something, nothing, or nobody knows. */
+export type MutationOutcome = 'DONE' | 'NOTHING' | 'UNKNOWN';
+
+/** What a resolver gets: an operation, batched loading, the cookies of the request, and the turn of its key. */
 export interface GraphContext<Services = unknown> extends Operation<Services>, Loading {
+  workId: string | undefined;
+  /** Why the `Idempotency-Key` lets no mutation of this request happen. */
+  refusal: Failure | undefined;
+  readonly outcomes: MutationOutcome[];
   /** Value of the refresh cookie, if the gateway forwarded one. */
   readonly refreshCookie: string | undefined;
   /** `set-cookie` lines that go back to the client. */
@@ -17,6 +24,8 @@ export function graphContext<Services>(
   return {
     ...operation,
     load: (definition, key) => loaders.load(definition, key),
+    refusal: undefined,
+    outcomes: [],
     refreshCookie,
     setCookies: [],
   };

@@ -3,6 +3,7 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import type { Logger } from '../logging/index.js';
 import type { GraphContext } from './context.js';
 import { formatError } from './errors.js';
+import { idempotentMutations } from './idempotent-mutations.js';
 import { buildFederatedSchema, type SchemaParts, type SubgraphSchema } from './subgraph-schema.js';
 
 export interface GraphqlServer extends SubgraphSchema {
@@ -22,7 +23,7 @@ export async function createGraphqlServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
-    plugins: [ApolloServerPluginInlineTraceDisabled(), errorBoundary(log)],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), errorBoundary(log), idempotentMutations()],
     logger: log,
   });
   await apollo.start();

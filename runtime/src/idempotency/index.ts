@@ -1,2 +1,1 @@
-export * from './idempotency-table.js';
-export * from './once.js';
+export * from './turn.js';

@@ -10,8 +10,13 @@ export interface Operation<Services = unknown> {
   readonly requestId: string | undefined;
   /** Where the request came from, as the gateway saw it; undefined for what no client asked for. */
   readonly clientAddress: string | undefined;
-  /** `Idempotency-Key` of the request; see `once`. */
+  /** `Idempotency-Key` of the request; every mutation honours it. */
   readonly idempotencyKey: string | undefined;
+  /**
+   * uuid of what the request asks for, for the idempotency keys of whoever is called: the same when it is asked again
+   * under its `Idempotency-Key` and nobody knows what came of it. Undefined without a key.
+   */
+  readonly workId: string | undefined;
   readonly log: Logger;
   readonly live: LiveTopics;
   /** What was asked of outside services lately. */
@@ -57,6 +62,7 @@ export function operationFor<Services>(
     requestId,
     clientAddress,
     idempotencyKey,
+    workId: undefined,
     log: requestId ? platform.log.child({ requestId }) : platform.log,
     live: platform.live,
     cache: platform.cache,

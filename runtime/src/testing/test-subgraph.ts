@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventDefinition } from '@gatefold/schema';
 import { Logger, runOnce } from 'graphile-worker';
 import { parse, subscribe, type ExecutionResult } from 'graphql';
+import { Registry } from 'prom-client';
 import type { z } from 'zod';
 import type { SubgraphSettings } from '../config/index.js';
 import { Database, jobsSchema } from '../database/index.js';
@@ -78,6 +79,7 @@ export async function startTestSubgraph<Shape extends z.ZodRawShape, Services>(
   const services = await definition.createServices(
     settings as SubgraphSettings & z.infer<z.ZodObject<Shape>>,
     log,
+    new Registry(),
   );
   const cache = buildCache({ db, actor: service(name), live, log });
   cache.start();

@@ -39,3 +39,6 @@ export const freezeAnnounced = event('content.projects.freeze_announced@1', {
   titles: z.array(z.string()),
   freezesAt: z.iso.datetime(),
 });
+
+/** Content does not know the plan of a person; billing announces it again. */
+export const planRequested = event('content.plan.requested@1', { userId: z.uuid() });

@@ -1,5 +1,7 @@
 import type { Logger } from '@gatefold/runtime/logging';
 import { createDownloadServices, type DownloadServices } from './files/download-services.js';
+import type { Registry } from 'prom-client';
+import { BillingMetrics } from './metrics/billing-metrics.js';
 import type { BillingSettings } from './settings.js';
 import { createStripeAccess, type StripeAccess } from './stripe/stripe-access.js';
 import type { WebhookProvider, WebhookProviderName } from './webhooks/provider.js';
@@ -15,11 +17,13 @@ export interface BillingServices {
   /** Pause before the first repetition of a webhook, before jitter. */
   readonly webhookRetryMs: number;
   readonly downloads: DownloadServices;
+  readonly metrics: BillingMetrics;
 }
 
 export async function createBillingServices(
   settings: BillingSettings,
   log: Logger,
+  figures: Registry,
 ): Promise<BillingServices> {
   const stripe = createStripeAccess(settings, log);
   return {
@@ -29,5 +33,6 @@ export async function createBillingServices(
     webhookKeptDays: settings.WEBHOOK_KEPT_DAYS,
     webhookRetryMs: settings.WEBHOOK_RETRY_MS,
     downloads: await createDownloadServices(settings),
+    metrics: new BillingMetrics(figures),
   };
 }

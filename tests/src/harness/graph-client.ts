@@ -25,7 +25,12 @@ export class GraphClient {
 
   constructor(readonly origin: string) {}
 
-  async run<Data = Json>(query: string, variables: Record<string, unknown> = {}): Promise<GraphAnswer<Data>> {
+  /** `headers` come on top of those of every request. */
+  async run<Data = Json>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<GraphAnswer<Data>> {
     const response = await fetch(`${this.origin}/graphql`, {
       method: 'POST',
       headers: {
@@ -33,6 +38,7 @@ export class GraphClient {
         accept: 'application/graphql-response+json, application/json',
         ...(this.accessToken ? { authorization: `Bearer ${this.accessToken}` } : {}),
         ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...headers,
       },
       body: JSON.stringify({ query, variables }),
     });

@@ -46,6 +46,10 @@ export function adminOperations(
       'mutation($input: UpdateProductInput!) { updateProduct(input: $input) { __typename } }',
       { productId: id },
     ],
+    'Mutation.setProductPrice': [
+      'mutation($input: SetProductPriceInput!) { setProductPrice(input: $input) { __typename } }',
+      { productId: id, amountCents: 100 },
+    ],
     'Mutation.createProductFileUpload': [
       'mutation($input: CreateProductFileUploadInput!) { createProductFileUpload(input: $input) { __typename } }',
       { productId: id, version: '1', fileName: 'a', sizeBytes: 1, sha256: '0'.repeat(64) },

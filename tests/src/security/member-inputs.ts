@@ -5,6 +5,7 @@ export const memberInputs: Readonly<Record<string, object>> = {
   createProject: { title: 'x' },
   createDownloadToken: { productId: 'x' },
   createLicence: { productId: 'x' },
+  createProductCheckout: { productId: 'x', successPath: '/downloads', cancelPath: '/downloads' },
   revokeDownloadToken: { id: 'x' },
   chooseLiveProjects: { projectIds: ['x'] },
   createCheckoutSession: { ...plan, successPath: '/billing', cancelPath: '/pricing' },

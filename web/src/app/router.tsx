@@ -7,6 +7,7 @@ import { PendingPage } from './pending-page.js';
 import {
   authSearch,
   billingSearch,
+  downloadsSearch,
   paidSearch,
   pricingSearch,
   projectsSearch,
@@ -79,6 +80,7 @@ const builderRoute = createRoute({
 const downloadsRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/downloads',
+  validateSearch: downloadsSearch,
   component: lazyRouteComponent(() => import('../pages/downloads/downloads-page.js'), 'DownloadsPage'),
 });
 

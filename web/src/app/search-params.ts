@@ -40,5 +40,8 @@ export const pricingSearch = z.object({
 /** `change` is the plan whose change is offered at once. */
 export const billingSearch = z.object({ change: z.enum(tiers).optional().catch(undefined) });
 
+/** Key of the product that was paid for on Stripe's page. */
+export const downloadsSearch = z.object({ bought: z.coerce.string().max(63).optional().catch(undefined) });
+
 /** The plan that was paid for. */
 export const paidSearch = z.object({ plan: z.enum(tiers).optional().catch(undefined) });

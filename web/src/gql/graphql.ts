@@ -95,6 +95,16 @@ export type CreateLicenceInput = {
   productId: string;
 };
 
+/** The product to buy, and where to come back to. */
+export type CreateProductCheckoutInput = {
+  /** Path of this site to come back to without paying. */
+  cancelPath: string;
+  /** Id of the product. */
+  productId: string;
+  /** Path of this site to come back to after paying, e.g. `/downloads`. */
+  successPath: string;
+};
+
 /** A new project. */
 export type CreateProjectInput = {
   /** Markdown, up to 20000 characters. */
@@ -140,6 +150,8 @@ export type EmailKind =
   | 'PURCHASE_TO_CLAIM'
   /** Lets a person choose a new password. */
   | 'RESET_PASSWORD'
+  /** Tells a person that a limit of their plan, or their spending cap, is near or reached. */
+  | 'USAGE_ALERT'
   /** Welcomes a person and asks them to confirm their address. */
   | 'VERIFY_EMAIL';
 
@@ -1772,6 +1784,8 @@ export type DownloadsQuery = {
       description: string;
       kind: ProductKind;
       currentVersion: string | null;
+      priceLookupKey: string | null;
+      price: { amountCents: number; currency: string } | null;
       access: { allowed: boolean; reason: string; cheapestPlan: { key: Tier; name: string } | null };
       licence: { id: string; key: string } | null;
     }>;
@@ -1798,8 +1812,38 @@ export type DownloadableProductFragment = {
   description: string;
   kind: ProductKind;
   currentVersion: string | null;
+  priceLookupKey: string | null;
+  price: { amountCents: number; currency: string } | null;
   access: { allowed: boolean; reason: string; cheapestPlan: { key: Tier; name: string } | null };
   licence: { id: string; key: string } | null;
+};
+
+export type ProductAccessChangedSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type ProductAccessChangedSubscription = {
+  productAccessChanged: Array<{
+    id: string;
+    key: string;
+    name: string;
+    description: string;
+    kind: ProductKind;
+    currentVersion: string | null;
+    priceLookupKey: string | null;
+    price: { amountCents: number; currency: string } | null;
+    access: { allowed: boolean; reason: string; cheapestPlan: { key: Tier; name: string } | null };
+    licence: { id: string; key: string } | null;
+  }>;
+};
+
+export type CreateProductCheckoutMutationVariables = Exact<{
+  input: CreateProductCheckoutInput;
+}>;
+
+export type CreateProductCheckoutMutation = {
+  createProductCheckout: {
+    url: string | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
 };
 
 export type CreateDownloadTokenMutationVariables = Exact<{
@@ -3128,6 +3172,18 @@ export const DownloadableProductFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'description' } },
           { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
           { kind: 'Field', name: { kind: 'Name', value: 'currentVersion' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'priceLookupKey' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'price' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'access' },
@@ -7226,6 +7282,18 @@ export const DownloadsDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'description' } },
           { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
           { kind: 'Field', name: { kind: 'Name', value: 'currentVersion' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'priceLookupKey' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'price' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'access' },
@@ -7264,6 +7332,144 @@ export const DownloadsDocument = {
     },
   ],
 } as unknown as DocumentNode<DownloadsQuery, DownloadsQueryVariables>;
+export const ProductAccessChangedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'subscription',
+      name: { kind: 'Name', value: 'ProductAccessChanged' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'productAccessChanged' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DownloadableProduct' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'DownloadableProduct' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Product' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentVersion' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'priceLookupKey' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'price' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'access' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'allowed' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'cheapestPlan' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'licence' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ProductAccessChangedSubscription, ProductAccessChangedSubscriptionVariables>;
+export const CreateProductCheckoutDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CreateProductCheckout' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CreateProductCheckoutInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'createProductCheckout' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CreateProductCheckoutMutation, CreateProductCheckoutMutationVariables>;
 export const CreateDownloadTokenDocument = {
   kind: 'Document',
   definitions: [

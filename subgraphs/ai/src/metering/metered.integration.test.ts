@@ -86,6 +86,34 @@ test('work that is done while billing goes away is counted by an event', async (
   ]);
 });
 
+test('ten analyses at once under one key take one unit and make one suggestion; another project is a CONFLICT', async () => {
+  // R5, SV-11
+  const owner = buildMember();
+  const [projectId, otherId] = [await savedProject(ai, owner), await savedProject(ai, owner)];
+  const [units, asked] = [ai.billing.reservations.size, sandbox.requests.length];
+  const answers = await Promise.all(Array.from({ length: 10 }, () => analyze(ai, owner, projectId, 'k')));
+  expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+  expect(answers[0]?.data.analyzeContent.suggestions).not.toHaveLength(0);
+  expect(ai.billing.reservations.size).toBe(units + 1);
+  expect(sandbox.requests).toHaveLength(asked + 1);
+  expect((await analyze(ai, owner, otherId, 'k')).data.analyzeContent.userErrors).toMatchObject([
+    { code: 'CONFLICT' },
+  ]);
+});
+
+test('an analysis that is repeated after a failure goes on with its unit', async () => {
+  // R5
+  const owner = buildMember();
+  const projectId = await savedProject(ai, owner);
+  const units = ai.billing.reservations.size;
+  sandbox.behave({ kind: 'ramble' });
+  await analyze(ai, owner, projectId, 'k');
+  sandbox.behave();
+  expect((await analyze(ai, owner, projectId, 'k')).data.analyzeContent.userErrors).toEqual([]);
+  expect(ai.billing.reservations.size).toBe(units + 1);
+  expect(lastState()).toBe('COMMITTED');
+});
+
 test('a caller that billing does not know starts nothing', async () => {
   // S10
   const stranger = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });

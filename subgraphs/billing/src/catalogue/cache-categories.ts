@@ -11,6 +11,8 @@ const hourMs = 60 * minuteMs;
 export const billingCaches = {
   /** `product.*`, `price.*`. */
   prices: { name: 'prices', memoryTtlMs: 5 * minuteMs, databaseTtlMs: hourMs },
+  /** `product.*`, `price.*`: what is sold once. */
+  productPrices: { name: 'product-prices', memoryTtlMs: 5 * minuteMs, databaseTtlMs: hourMs },
   /** `invoice.*`, `credit_note.*` of the customer. What belongs to one customer stays out of memory. */
   invoices: { name: 'invoices', memoryTtlMs: 0, databaseTtlMs: 5 * minuteMs },
 } as const satisfies Record<string, CacheCategory>;

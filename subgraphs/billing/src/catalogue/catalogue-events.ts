@@ -14,6 +14,7 @@ export const catalogueEvents: StripeEventHandler = {
   ]),
   handle: async ({ tx }) => {
     await invalidateCategory(tx, billingCaches.prices);
+    await invalidateCategory(tx, billingCaches.productPrices);
     return 'prices are read again';
   },
 };

@@ -1,6 +1,7 @@
 import { tierChanged } from '@gatefold/schema';
 import type { Transaction } from '@gatefold/runtime/database';
 import { entitlementTopic } from '../entitlements/entitlement-topic.js';
+import { productAccessTopic } from '../products/product-access-topic.js';
 import { findGrantsOf, readClock } from './grant.repository.js';
 import { nextChangeAt, tierOf } from './live-grants.js';
 import { tierTopic } from './tier-topic.js';
@@ -23,4 +24,14 @@ export async function announceTier(tx: Transaction, userId: string): Promise<voi
   if (!isNews) return;
   await tx.record(tierChanged, { userId, tier, previousTier: announced.tier, sequence }, userId);
   await tx.signal(tierTopic, userId);
+  await tx.signal(productAccessTopic, userId);
+}
+
+/**
+ * Announces again, under its number, what was announced last: who knows it ignores it. Nothing for whom nobody has heard of.
+ */
+export async function repeatTier(tx: Transaction, userId: string): Promise<void> {
+  const { tier, sequence } = await lockAnnouncedTier(tx, userId);
+  if (tier === null) return;
+  await tx.record(tierChanged, { userId, tier, previousTier: tier, sequence }, userId);
 }

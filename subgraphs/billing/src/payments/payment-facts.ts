@@ -21,6 +21,8 @@ export const paymentKindKey = 'gatefold_kind';
 export const oneTimePayment = 'one_time';
 /** Metadata that names the pass that was bought. */
 export const passKey = 'gatefold_pass';
+/** Metadata with the key of the product that was bought for download. */
+export const productKey = 'gatefold_product';
 
 /** What is kept of a payment. */
 export interface PaymentFacts {

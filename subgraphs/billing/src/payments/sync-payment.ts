@@ -10,6 +10,7 @@ import { factsOfPayment, oneTimePayment, paymentKindKey, type PaymentFacts } fro
 import { lockPayment, projectPayment } from './payment-projection.repository.js';
 import { paymentTopic } from './payment-topic.js';
 import { settlePass } from './settle-pass.js';
+import { settleProduct } from './settle-product.js';
 
 /** A payment of ours as Stripe has it now. */
 export interface SyncedPayment {
@@ -23,8 +24,8 @@ export interface SyncedPayment {
 const disputesMax = 20;
 
 /**
- * Asks Stripe about a payment with its refunds and disputes and lets table, grant and tier follow: of what was bought
- * once, and of invoices of subscriptions. What an event said is not looked at, so the order of events does not matter.
+ * Asks Stripe about a payment with its refunds and disputes and lets table, grant, tier and downloads follow: of what was
+ * bought once, and of invoices of subscriptions. What an event said is not looked at, so the order of events does not matter.
  * Undefined for a payment of nobody's here, and for an invoice that is not paid.
  */
 export async function syncPayment(
@@ -49,6 +50,7 @@ export async function syncPayment(
   const synced = { userId, facts, fault: error?.decline_code ?? error?.code };
   if (intent.metadata[paymentKindKey] === oneTimePayment) {
     await settlePass(tx, userId, facts, await projectPayment(tx, userId, facts, eventAt));
+    await settleProduct(tx, userId, facts);
     await announceTier(tx, userId);
   } else {
     const invoice = await findPaidInvoice(client, intentId);

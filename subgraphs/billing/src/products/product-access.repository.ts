@@ -12,12 +12,14 @@ export interface ProductPurchase {
   readonly sourceRef: string;
 }
 
-/** Gives a person a product for good; false when this source did so before under the same reference. */
+/** Gives a person a product until it is taken back; false when they have it from this source under this reference. */
 export async function giveProductAccess(tx: Transaction, purchase: ProductPurchase): Promise<boolean> {
   const { userId, productId, source, sourceRef } = purchase;
   const rows = await tx.sql(
     `insert into product_access (user_id, product_id, source, source_ref) values ($1, $2, $3, $4)
-     on conflict (source, source_ref, product_id) do nothing returning id`,
+     on conflict (source, source_ref, product_id) do update set revoked_at = null
+       where product_access.revoked_at is not null
+     returning id`,
     [userId, productId, source, sourceRef],
   );
   return rows.length > 0;

@@ -8,6 +8,11 @@ export function findProduct(tx: Transaction, id: string): Promise<ProductEntity 
   return tx.em.findOne(ProductEntity, { id });
 }
 
+/** The product with this name for machines, null when there is none. */
+export function findProductByKey(tx: Transaction, key: string): Promise<ProductEntity | null> {
+  return tx.em.findOne(ProductEntity, { key });
+}
+
 /** The product, locked until the transaction ends; null when there is none. */
 export function lockProduct(tx: Transaction, id: string): Promise<ProductEntity | null> {
   return tx.em.findOne(ProductEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });

@@ -1,5 +1,5 @@
-import { once } from '@gatefold/runtime/idempotency';
 import { fail, type Operation, type Result } from '@gatefold/runtime/operation';
+import { v7 } from 'uuid';
 import type { BillingServices } from '../services.js';
 import { failureOfStripe, stripeNotSetUp } from './stripe-failure.js';
 import type { StripeAccess } from './stripe-access.js';
@@ -13,26 +13,21 @@ export interface StripeWork {
   readonly workId: string;
 }
 
-/**
- * Does the work of a mutation at Stripe, once for each `Idempotency-Key`. Faults of Stripe become failures that say what
- * to do; others throw.
- */
+/** Does the work of a mutation at Stripe. Faults of Stripe become failures that say what to do; others throw. */
 export async function atStripe<Value>(
   operation: Operation,
-  request: { readonly name: string; readonly input: unknown },
+  { name }: { readonly name: string },
   work: (context: StripeWork) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
   const { actor } = operation;
   if (actor.kind !== 'member') return fail('FORBIDDEN', 'Only signed-in people buy and change plans.');
   const { stripe } = operation.services as BillingServices;
   if (!stripe) return stripeNotSetUp();
-  return once(operation, request, async (workId) => {
-    try {
-      return await work({ stripe, userId: actor.userId, workId });
-    } catch (error) {
-      const failure = failureOfStripe(error);
-      operation.log.warn({ err: error, mutation: request.name }, 'stripe_refused');
-      return failure;
-    }
-  });
+  try {
+    return await work({ stripe, userId: actor.userId, workId: operation.workId ?? v7() });
+  } catch (error) {
+    const failure = failureOfStripe(error);
+    operation.log.warn({ err: error, mutation: name }, 'stripe_refused');
+    return failure;
+  }
 }

@@ -27,7 +27,7 @@ async function receive(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { webhookProviders, webhookBodyBytesMax } = operation.services;
+  const { webhookProviders, webhookBodyBytesMax, metrics } = operation.services;
   const provider = webhookProviders.get(name);
   if (!provider) return send(response, 404, { error: `Webhooks of ${name} are not set up here.` });
   const rawBody = await readBody(request, webhookBodyBytesMax).catch((error: unknown) => {
@@ -37,6 +37,7 @@ async function receive(
   if (!rawBody)
     return send(response, 413, { error: `The body is larger than ${webhookBodyBytesMax} bytes.` });
   const reception = await receiveWebhook(operation, provider, { rawBody, headers: request.headers });
+  metrics.webhookReceived(name, reception);
   send(response, ...answers[reception]);
 }
 

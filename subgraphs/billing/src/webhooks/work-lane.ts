@@ -1,6 +1,9 @@
 import { backoffMs } from '@gatefold/runtime/events';
 import type { Operation } from '@gatefold/runtime/operation';
+import type { Transaction } from '@gatefold/runtime/database';
+import type { WebhookEnding } from '../metrics/billing-metrics.js';
 import type { BillingServices } from '../services.js';
+import type { WebhookResult } from './provider.js';
 import {
   claimNext,
   failWebhook,
@@ -31,20 +34,43 @@ export async function workLane(
 /** Whether an event was settled; false when none is due, or when it failed and waits. */
 async function processNext(operation: Operation<BillingServices>, lane: WebhookLane): Promise<boolean> {
   let claimed: ClaimedWebhook | undefined;
+  const startedAt = performance.now();
+  const count = (type: string, ending: WebhookEnding): void => {
+    const seconds = (performance.now() - startedAt) / 1_000;
+    operation.services.metrics.webhookProcessed({ provider: lane.provider, type, ending, seconds });
+  };
   try {
-    return await operation.transaction(async (tx) => {
-      claimed = await claimNext(tx, lane);
-      if (!claimed) return false;
-      const provider = operation.services.webhookProviders.get(lane.provider);
-      if (!provider) throw new Error(`${lane.provider} is not set up: give billing its webhook secret`);
-      await finishWebhook(tx, claimed.id, await provider.handle(tx, claimed));
-      return true;
-    });
+    const settled = await operation.transaction((tx) =>
+      settleNext(tx, operation, lane, (webhook) => {
+        claimed = webhook;
+      }),
+    );
+    if (settled && claimed) count(claimed.type, settled === 'DONE' ? 'done' : 'unhandled');
+    return settled !== undefined;
   } catch (error) {
     if (!claimed) throw error;
     await recordFailure(operation, lane, claimed, error);
-    return claimed.attempts + 1 >= webhookAttemptsMax;
+    const isDead = claimed.attempts + 1 >= webhookAttemptsMax;
+    count(claimed.type, isDead ? 'dead' : 'failed');
+    return isDead;
   }
+}
+
+/** Resolves to what came of the event that is due; undefined when none is. */
+async function settleNext(
+  tx: Transaction,
+  operation: Operation<BillingServices>,
+  lane: WebhookLane,
+  onClaimed: (webhook: ClaimedWebhook) => void,
+): Promise<WebhookResult['status'] | undefined> {
+  const webhook = await claimNext(tx, lane);
+  if (!webhook) return undefined;
+  onClaimed(webhook);
+  const provider = operation.services.webhookProviders.get(lane.provider);
+  if (!provider) throw new Error(`${lane.provider} is not set up: give billing its webhook secret`);
+  const result = await provider.handle(tx, webhook);
+  await finishWebhook(tx, webhook.id, result);
+  return result.status;
 }
 
 async function recordFailure(

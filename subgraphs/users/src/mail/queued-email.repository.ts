@@ -32,6 +32,15 @@ export async function insertEmail(tx: Transaction, email: QueuedEmail): Promise<
   return rows.length > 0;
 }
 
+/** Whether an e-mail of this kind was queued for this reason. */
+export async function wasQueued(tx: Transaction, kind: EmailKind, reasonId: string): Promise<boolean> {
+  const rows = await tx.sql('select 1 from email_message where kind = $1 and reason_id = $2', [
+    kind,
+    reasonId,
+  ]);
+  return rows.length > 0;
+}
+
 /** How many e-mails of a kind a person was sent within the last hour, those still waiting included. */
 export async function countEmails(tx: Transaction, accountId: string, kind: EmailKind): Promise<number> {
   const [row] = await tx.sql(

@@ -1,15 +1,17 @@
-import { useQuery } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { usePageTitle } from '../../app/page-title.js';
-import { DownloadsDocument } from '../../gql/graphql.js';
+import { DownloadsDocument, ProductAccessChangedDocument } from '../../gql/graphql.js';
 import { failureText } from '../../graphql/failure-text.js';
 import { Button } from '../../ui/button.js';
 import { EmptyPicture } from '../../ui/empty-picture.js';
 import { Failure } from '../../ui/failure.js';
+import { Notice } from '../../ui/notice.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { DownloadHistory } from './download-history.js';
 import { ProductRow } from './product-row.js';
+import { useBoughtProduct } from './use-bought-product.js';
 
 /** Everything there is to download, what of it is open to the person, and what they downloaded. */
 export function DownloadsPage(): ReactNode {
@@ -19,8 +21,10 @@ export function DownloadsPage(): ReactNode {
     fetchPolicy: 'cache-and-network',
     notifyOnNetworkStatusChange: true,
   });
+  useSubscription(ProductAccessChangedDocument, { ignoreResults: true });
   const retry = (): void => void refetch();
   const products = data?.products?.nodes;
+  const awaited = useBoughtProduct(products, refetch);
   return (
     <div className="grid grid-cols-1 gap-8">
       <div className="flex flex-wrap items-end justify-between gap-4">
@@ -38,6 +42,11 @@ export function DownloadsPage(): ReactNode {
           Refresh
         </Button>
       </div>
+      {awaited && (
+        <Notice tone="info">
+          Thank you. Stripe confirms your payment; {awaited.name} opens on this page in a moment.
+        </Notice>
+      )}
       {products ? (
         products.length > 0 ? (
           <ul aria-label="Products" className="fold-sheet fold-marks grid grid-cols-1">

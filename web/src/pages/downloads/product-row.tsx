@@ -1,17 +1,16 @@
-import { Box, Download, FileArchive, KeyRound, Lock, Terminal } from 'lucide-react';
+import { Box, FileArchive } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DownloadableProductFragment } from '../../gql/graphql.js';
-import { Button } from '../../ui/button.js';
-import { Pill } from '../../ui/card.js';
 import { Notice } from '../../ui/notice.js';
 import { Copyable } from './copyable.js';
+import { LockedButtons, OpenButtons } from './product-buttons.js';
 import { useProductActions } from './use-product-actions.js';
 
 /** One product: what it is, and how to get it or why it is locked. */
 export function ProductRow({ product }: { product: DownloadableProductFragment }): ReactNode {
   const actions = useProductActions(product);
   const isImage = product.kind === 'CONTAINER_IMAGE';
-  const { allowed, reason, cheapestPlan } = product.access;
+  const { allowed, reason } = product.access;
   const Icon = isImage ? Box : FileArchive;
   const key = actions.licenceKey ?? product.licence?.key;
   return (
@@ -33,41 +32,9 @@ export function ProductRow({ product }: { product: DownloadableProductFragment }
           <p className="text-sm text-ink-2">{reason}</p>
         </div>
         {allowed ? (
-          <div className="flex flex-wrap gap-2">
-            {!key && product.currentVersion && (
-              <Button
-                look="quiet"
-                size="small"
-                busy={actions.busy === 'licence'}
-                icon={<KeyRound aria-hidden className="size-4" />}
-                aria-label={`Get a licence key for ${product.name}`}
-                onClick={() => void actions.getLicence()}
-              >
-                Licence key
-              </Button>
-            )}
-            <Button
-              size="small"
-              busy={actions.busy === 'download'}
-              disabled={!product.currentVersion}
-              icon={
-                isImage ? (
-                  <Terminal aria-hidden className="size-4" />
-                ) : (
-                  <Download aria-hidden className="size-4" />
-                )
-              }
-              aria-label={isImage ? `How to pull ${product.name}` : `Download ${product.name}`}
-              onClick={() => void actions.download()}
-            >
-              {isImage ? 'How to pull' : product.currentVersion ? 'Download' : 'Not ready yet'}
-            </Button>
-          </div>
+          <OpenButtons product={product} actions={actions} hasKey={key !== undefined} />
         ) : (
-          <Pill tone="accent">
-            <Lock aria-hidden className="size-3.5" />
-            {cheapestPlan ? `${cheapestPlan.name} plan` : 'Locked'}
-          </Pill>
+          <LockedButtons product={product} actions={actions} />
         )}
       </div>
       {actions.problem && <Notice tone="bad">{actions.problem}</Notice>}

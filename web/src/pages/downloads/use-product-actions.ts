@@ -3,13 +3,14 @@ import { useState } from 'react';
 import {
   CreateDownloadTokenDocument,
   CreateLicenceDocument,
+  CreateProductCheckoutDocument,
   type DownloadableProductFragment,
 } from '../../gql/graphql.js';
 import { failureText } from '../../graphql/failure-text.js';
 
 /** What a person does with a product, and how it went. */
 export interface ProductActions {
-  readonly busy: 'download' | 'licence' | undefined;
+  readonly busy: 'download' | 'licence' | 'buy' | undefined;
   /** Why the last action did not work. */
   readonly problem: string | undefined;
   /** The line that pulls an image, once it was asked for. */
@@ -18,12 +19,15 @@ export interface ProductActions {
   readonly licenceKey: string | undefined;
   download(): Promise<void>;
   getLicence(): Promise<void>;
+  /** Leaves for the page on which to pay. */
+  buy(): Promise<void>;
 }
 
-/** Links and licence keys of one product. The browser shows the progress of a file. */
+/** Links, licence keys and the purchase of one product. The browser shows the progress of a file. */
 export function useProductActions(product: DownloadableProductFragment): ProductActions {
   const [createToken] = useMutation(CreateDownloadTokenDocument);
   const [createLicence] = useMutation(CreateLicenceDocument);
+  const [createCheckout] = useMutation(CreateProductCheckoutDocument);
   const [busy, setBusy] = useState<ProductActions['busy']>();
   const [problem, setProblem] = useState<string>();
   const [pullCommand, setPullCommand] = useState<string>();
@@ -31,7 +35,7 @@ export function useProductActions(product: DownloadableProductFragment): Product
   const input = { productId: product.id };
 
   async function attempt(
-    what: 'download' | 'licence',
+    what: NonNullable<ProductActions['busy']>,
     act: () => Promise<string | undefined>,
   ): Promise<void> {
     setBusy(what);
@@ -57,6 +61,14 @@ export function useProductActions(product: DownloadableProductFragment): Product
         const payload = (await createLicence({ variables: { input } })).data?.createLicence;
         setLicenceKey(payload?.licence?.key);
         return payload?.userErrors[0]?.message;
+      }),
+    buy: () =>
+      attempt('buy', async () => {
+        const paths = { successPath: `/downloads?bought=${product.key}`, cancelPath: '/downloads' };
+        const { data } = await createCheckout({ variables: { input: { ...input, ...paths } } });
+        const url = data?.createProductCheckout.url;
+        if (url) location.assign(url);
+        return data?.createProductCheckout.userErrors[0]?.message;
       }),
   };
 }

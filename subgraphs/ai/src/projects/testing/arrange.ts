@@ -79,18 +79,29 @@ export interface AnalyzeAnswer {
 const suggestionFields = 'id kind before value rationale status analyzer { kind name } target { id }';
 
 /** Runs `analyzeContent` on a project given by uuid. */
-export function analyze(ai: Ai, actor: Actor, projectId: string): Promise<GraphqlAnswer<AnalyzeAnswer>> {
-  return analyzeTarget(ai, actor, toGlobalId('Project', projectId));
+export function analyze(
+  ai: Ai,
+  actor: Actor,
+  projectId: string,
+  idempotencyKey?: string,
+): Promise<GraphqlAnswer<AnalyzeAnswer>> {
+  return analyzeTarget(ai, actor, toGlobalId('Project', projectId), idempotencyKey);
 }
 
 /** Runs `analyzeContent` on whatever is given as its target. */
-export function analyzeTarget(ai: Ai, actor: Actor, targetId: string): Promise<GraphqlAnswer<AnalyzeAnswer>> {
+export function analyzeTarget(
+  ai: Ai,
+  actor: Actor,
+  targetId: string,
+  idempotencyKey?: string,
+): Promise<GraphqlAnswer<AnalyzeAnswer>> {
   return ai.execute<AnalyzeAnswer>(
     actor,
     `mutation ($input: AnalyzeContentInput!) {
       analyzeContent(input: $input) { suggestions { ${suggestionFields} } userErrors { code message path entitlement { key allowed limit used resetsAt limitMode } } }
     }`,
     { input: { targetId } },
+    { idempotencyKey },
   );
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { planRequested } from '@gatefold/schema';
 import { service } from '@gatefold/runtime/identity';
 import { buildMember, type TestSubgraph } from '@gatefold/runtime/testing';
 import { startBilling } from '../../testing/start-billing.js';
@@ -35,6 +36,18 @@ test('a registration that arrives twice, also at once, gives one free grant and 
   expect(await announcementsOf(billing, userId)).toEqual([
     { userId, tier: 'FREE', previousTier: null, sequence: 1 },
   ]);
+});
+
+test('a tier that is asked for is announced again under its number, and of a stranger nothing', async () => {
+  const { userId } = await registeredPerson(billing);
+  await billing.deliver(planRequested, { userId });
+  expect(await announcementsOf(billing, userId)).toEqual([
+    { userId, tier: 'FREE', previousTier: null, sequence: 1 },
+    { userId, tier: 'FREE', previousTier: 'FREE', sequence: 1 },
+  ]);
+  const stranger = buildMember().userId;
+  await billing.deliver(planRequested, { userId: stranger });
+  expect(await announcementsOf(billing, stranger)).toEqual([]);
 });
 
 test('a tier is announced when it changes, and only then', async () => {

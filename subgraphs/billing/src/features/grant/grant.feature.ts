@@ -5,6 +5,7 @@ import { GrantEntity } from '../../grants/grant.entity.js';
 import { grantReference } from './grant.reference.js';
 import { GrantResolver } from './grant.resolver.js';
 import { GrantType } from './grant.type.js';
+import { onPlanRequested } from './handlers/on-plan-requested.js';
 import { onUserRegistered } from './handlers/on-user-registered.js';
 import { announceDueTiersEveryMinute } from './jobs/announce-due-tiers-every-minute.js';
 
@@ -14,6 +15,6 @@ export default defineFeature({
   resolvers: [GrantResolver],
   orphanedTypes: [GrantType, UserType],
   references: [grantReference, userReference],
-  handlers: [onUserRegistered],
+  handlers: [onUserRegistered, onPlanRequested],
   jobs: [announceDueTiersEveryMinute],
 });

@@ -18,3 +18,22 @@ export function versionTaken(version: string): Failure {
     ['input', 'version'],
   );
 }
+
+/** The person has it, for good. */
+export function alreadyBought(name: string): Failure {
+  return fail('CONFLICT', `You bought ${name} already. Download it.`, ['input', 'productId']);
+}
+
+/** It has no price, or Stripe does not know the price that it names. */
+export function notSold(name: string): Failure {
+  return fail('CONFLICT', `${name} is not sold by itself at present.`, ['input', 'productId']);
+}
+
+/** Nobody pays for nothing. */
+export function nothingToDownload(name: string): Failure {
+  return fail(
+    'CONFLICT',
+    `There is nothing to download of ${name} yet, so it is not sold. Come back later.`,
+    ['input', 'productId'],
+  );
+}

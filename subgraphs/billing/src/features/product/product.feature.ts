@@ -6,12 +6,13 @@ import { ProductFileEntity } from '../../products/product-file.entity.js';
 import { ProductEntity } from '../../products/product.entity.js';
 import { ProductUploadEntity } from './product-upload.entity.js';
 import { ProductResolver } from './product.resolver.js';
+import { SaleResolver } from './sale.resolver.js';
 import { uploadRoute } from './upload.resolver.js';
 
 export default defineFeature({
   name: 'product',
   entities: [GrantEntity, ProductEntity, ProductFileEntity, ProductUploadEntity],
-  resolvers: [ProductResolver],
+  resolvers: [ProductResolver, SaleResolver],
   orphanedTypes: [ProductType],
   references: [productReference],
   routes: [uploadRoute],

@@ -3,7 +3,6 @@ import { userReference } from '../../graph/user.reference.js';
 import { UserType } from '../../graph/user.type.js';
 import { sandboxSetup } from '../../stripe/setup/sandbox-setup.js';
 import { SubscriptionEntity } from '../../stripe/subscription.entity.js';
-import { deleteOldKeysDaily } from './jobs/delete-old-keys-daily.js';
 import { reconcileSubscriptionsNightly } from './jobs/reconcile-subscriptions-nightly.js';
 import { PurchaseResolver } from './purchase.resolver.js';
 import { SubscriptionChangeResolver } from './subscription-change.resolver.js';
@@ -17,6 +16,6 @@ export default defineFeature({
   resolvers: [SubscriptionResolver, SubscriptionChangeResolver, PurchaseResolver],
   orphanedTypes: [SubscriptionType, UserType],
   references: [subscriptionReference, userReference],
-  jobs: [reconcileSubscriptionsNightly, deleteOldKeysDaily],
+  jobs: [reconcileSubscriptionsNightly],
   workers: [sandboxSetup],
 });

@@ -1,14 +1,11 @@
 import type { BillingInterval, Tier } from '@gatefold/schema';
 import { TierEnum } from '@gatefold/runtime/graphql';
-import { IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { IsOptional, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { IsOwnPath } from '../../graph/own-path.js';
 import { BillingIntervalEnum } from '../../graph/plan.type.js';
 
-const pathLengthMax = 500;
 const couponLengthMax = 100;
-/** A page of this site: nothing that a browser takes for another host. */
-const ownPath = /^\/(?![/\\])[^\s\\]*$/;
-const pathMessage = `must be a path of this site, e.g. /billing, of at most ${pathLengthMax} characters`;
 
 /** A plan and how often it is paid. */
 @InputType('PlanInput', { description: 'A plan and how often it is paid.' })
@@ -26,13 +23,11 @@ export class CreateCheckoutSessionInput extends PlanInput {
   @Field(() => String, {
     description: 'Path of this site to come back to after paying, e.g. `/billing?paid=1`.',
   })
-  @MaxLength(pathLengthMax, { message: `successPath ${pathMessage}` })
-  @Matches(ownPath, { message: `successPath ${pathMessage}` })
+  @IsOwnPath()
   successPath!: string;
 
   @Field(() => String, { description: 'Path of this site to come back to without paying, e.g. `/pricing`.' })
-  @MaxLength(pathLengthMax, { message: `cancelPath ${pathMessage}` })
-  @Matches(ownPath, { message: `cancelPath ${pathMessage}` })
+  @IsOwnPath()
   cancelPath!: string;
 
   @Field(() => String, {
@@ -58,7 +53,6 @@ export class CancelSubscriptionInput {
 @InputType('OpenBillingPortalInput', { description: 'Where to come back to.' })
 export class OpenBillingPortalInput {
   @Field(() => String, { description: 'Path of this site to come back to, e.g. `/billing`.' })
-  @MaxLength(pathLengthMax, { message: `returnPath ${pathMessage}` })
-  @Matches(ownPath, { message: `returnPath ${pathMessage}` })
+  @IsOwnPath()
   returnPath!: string;
 }

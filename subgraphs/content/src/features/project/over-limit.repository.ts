@@ -34,6 +34,21 @@ export async function writePlan(
   return rows.length > 0;
 }
 
+/** People of whom no plan is known, in the order of their ids. */
+export async function findPeopleWithoutPlan(
+  tx: Transaction,
+  after: string | undefined,
+  countMax: number,
+): Promise<readonly string[]> {
+  const rows = await tx.sql(
+    `select id from creator
+     where ($1::uuid is null or id > $1::uuid) and not exists (select 1 from owner_plan where owner_id = creator.id)
+     order by id limit $2`,
+    [after ?? null, countMax],
+  );
+  return rows.map((row) => String(row['id']));
+}
+
 /** The plan of a person as billing announced it; undefined before the first announcement. */
 export async function readPlan(tx: Transaction, ownerId: string): Promise<Tier | undefined> {
   const [row] = await tx.sql('select plan_key from owner_plan where owner_id = $1', [ownerId]);

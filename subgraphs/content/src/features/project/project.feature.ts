@@ -1,6 +1,7 @@
 import { defineFeature } from '@gatefold/runtime/features';
 import { onSuggestionsMade } from './handlers/on-suggestions-made.js';
 import { onTierChanged } from './handlers/on-tier-changed.js';
+import { requestMissingPlansHourly } from './jobs/request-missing-plans-hourly.js';
 import { settleProjectsWhenAsked } from './jobs/settle-projects-when-asked.js';
 import { tellOfFrozenProjectsInTime } from './jobs/tell-of-frozen-projects-in-time.js';
 import { FrozenProjectResolver, OverLimitResolver } from './over-limit.resolver.js';
@@ -25,5 +26,5 @@ export default defineFeature({
   entities: [ProjectEntity, SuggestionEntity],
   references: [projectReference],
   handlers: [onSuggestionsMade, onTierChanged],
-  jobs: [settleProjectsWhenAsked, tellOfFrozenProjectsInTime],
+  jobs: [settleProjectsWhenAsked, tellOfFrozenProjectsInTime, requestMissingPlansHourly],
 });

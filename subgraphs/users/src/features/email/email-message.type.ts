@@ -16,6 +16,9 @@ registerEnumType(EmailKindEnum, {
     PURCHASE_CONFIRMATION: { description: 'Confirms a purchase to a person who is known for certain.' },
     PURCHASE_TO_CLAIM: { description: 'Confirms a purchase and lets the buyer take over its account.' },
     PROJECTS_FREEZE: { description: 'Tells a person which projects a smaller plan will freeze, and when.' },
+    USAGE_ALERT: {
+      description: 'Tells a person that a limit of their plan, or their spending cap, is near or reached.',
+    },
   },
 });
 

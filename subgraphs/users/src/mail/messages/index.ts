@@ -4,6 +4,7 @@ import { projectsFreeze } from './projects-freeze.js';
 import { purchaseConfirmation } from './purchase-confirmation.js';
 import { purchaseToClaim } from './purchase-to-claim.js';
 import { resetPassword } from './reset-password.js';
+import { usageAlert } from './usage-alert.js';
 import { verifyEmail } from './verify-email.js';
 
 const messages = {
@@ -12,6 +13,7 @@ const messages = {
   PURCHASE_CONFIRMATION: purchaseConfirmation,
   PURCHASE_TO_CLAIM: purchaseToClaim,
   PROJECTS_FREEZE: projectsFreeze,
+  USAGE_ALERT: usageAlert,
 };
 
 /** Every kind of e-mail that is sent. */

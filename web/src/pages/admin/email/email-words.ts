@@ -17,4 +17,5 @@ export const emailKinds: Readonly<Record<EmailKind, string>> = {
   PURCHASE_CONFIRMATION: 'Purchase',
   PURCHASE_TO_CLAIM: 'Purchase to claim',
   PROJECTS_FREEZE: 'Projects that freeze',
+  USAGE_ALERT: 'Use near or at a limit',
 };

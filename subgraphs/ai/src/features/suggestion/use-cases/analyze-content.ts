@@ -13,7 +13,8 @@ import { storeSuggestions } from './store-suggestions.js';
 
 /**
  * Analyzes a project of the actor and stores what was suggested; `targetId` is a global id. No transaction is open
- * meanwhile. Takes one `ai.analyses` of the owner's plan, none when the analysis fails.
+ * meanwhile. Takes one `ai.analyses` of the owner's plan, none when the analysis fails, and one for all repetitions under an
+ * `Idempotency-Key`.
  */
 export async function analyzeContent(
   operation: Operation<AiServices>,
@@ -22,7 +23,7 @@ export async function analyzeContent(
   const projectId = fromGlobalId('Project', targetId);
   const project = projectId === undefined ? undefined : await awaitProject(operation, projectId);
   if (!project) return projectNotFound();
-  const work = { id: v7(), userId: project.ownerId, key: 'ai.analyses' } as const;
+  const work = { id: operation.workId ?? v7(), userId: project.ownerId, key: 'ai.analyses' } as const;
   const paid = await metered(operation, work, () => recordedAnalysis(operation, project));
   if (!paid.ok) return paid;
   const outcome = paid.value;

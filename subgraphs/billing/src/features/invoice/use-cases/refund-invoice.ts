@@ -20,7 +20,7 @@ export async function refundInvoice(operation: Operation, input: InvoiceRefund):
   const { actor } = operation;
   if (!canRefundInvoices(actor) || actor.kind !== 'member')
     return fail('FORBIDDEN', 'Only administrators give money back.');
-  return atStripe(operation, { name: 'refundInvoice', input }, async (work) => {
+  return atStripe(operation, { name: 'refundInvoice' }, async (work) => {
     const payment = await operation.read((tx) => findInvoicePayment(tx, input.invoiceId));
     if (!payment) return invoiceNotFound();
     const leftCents = refundableCents(payment);

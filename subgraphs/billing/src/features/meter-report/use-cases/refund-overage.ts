@@ -27,7 +27,7 @@ export async function refundOverage(
   if (!canRefundOverage(actor) || actor.kind !== 'member')
     return fail('FORBIDDEN', 'Only administrators give money back.');
   const id = fromGlobalId('OverageCharge', input.chargeId);
-  return atStripe(operation, { name: 'refundOverage', input }, async ({ stripe }) => {
+  return atStripe(operation, { name: 'refundOverage' }, async ({ stripe }) => {
     const found = id === undefined ? undefined : await holdBack(operation, id);
     if (!found) return chargeNotFound();
     const { charge, isUnsent } = found;

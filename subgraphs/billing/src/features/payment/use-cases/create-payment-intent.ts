@@ -11,7 +11,7 @@ export function createPaymentIntent(
   operation: Operation,
   input: { readonly productKey: string },
 ): Promise<Result<string>> {
-  return atStripe(operation, { name: 'createPaymentIntent', input }, async (work) => {
+  return atStripe(operation, { name: 'createPaymentIntent' }, async (work) => {
     const pass = passes.find(({ key }) => key === input.productKey);
     if (!pass) return productNotFound();
     const until = await operation.read((tx) => findPassEnd(tx, work.userId, pass.planKey));

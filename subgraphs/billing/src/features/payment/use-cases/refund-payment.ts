@@ -22,7 +22,7 @@ export async function refundPayment(operation: Operation, input: RefundWish): Pr
   if (!canRefund(actor) || actor.kind !== 'member')
     return fail('FORBIDDEN', 'Only administrators give money back.');
   const id = fromGlobalId('Payment', input.paymentId);
-  return atStripe(operation, { name: 'refundPayment', input }, async (work) => {
+  return atStripe(operation, { name: 'refundPayment' }, async (work) => {
     const payment = id === undefined ? null : await operation.read((tx) => findPayment(tx, id));
     if (!payment) return paymentNotFound();
     const leftCents = refundableCents(payment);

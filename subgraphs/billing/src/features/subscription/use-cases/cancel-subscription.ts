@@ -13,7 +13,7 @@ export function cancelSubscription(
   operation: Operation,
   { immediately }: { readonly immediately: boolean },
 ): Promise<Result<{ readonly userId: string }>> {
-  const request = { name: 'cancelSubscription', input: { immediately } };
+  const request = { name: 'cancelSubscription' };
   return changeCurrent(operation, request, async (current, work) => {
     if (immediately || current.facts.status === 'INCOMPLETE') await endNow(operation, current, work);
     else if (current.facts.cancelAt === null) await endWithPeriod(current, work);

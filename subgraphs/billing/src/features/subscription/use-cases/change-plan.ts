@@ -13,7 +13,7 @@ export function changePlan(
   operation: Operation,
   input: SoldPlan,
 ): Promise<Result<{ readonly userId: string }>> {
-  return changeCurrent(operation, { name: 'changePlan', input }, async (current, work) => {
+  return changeCurrent(operation, { name: 'changePlan' }, async (current, work) => {
     const { stripe } = work;
     const change = planChangeOf(current.facts, input);
     if (change.kind === 'REFUSED') return fail('CONFLICT', change.reason);

@@ -1,6 +1,7 @@
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { atStripe } from '../../../stripe/at-stripe.js';
+import { closeSessions } from '../../../stripe/open-sessions.js';
 import type { SoldPlan } from '../../../stripe/plan-prices.js';
 import { couponUnknown } from '../subscription.errors.js';
 import { preparePurchase } from './prepare-purchase.js';
@@ -14,7 +15,7 @@ export interface WantedCheckout extends SoldPlan {
 
 /** Opens Stripe's page on which the signed-in person buys a plan; resolves to its address. */
 export function createCheckoutSession(operation: Operation, input: WantedCheckout): Promise<Result<string>> {
-  return atStripe(operation, { name: 'createCheckoutSession', input }, async (work) => {
+  return atStripe(operation, { name: 'createCheckoutSession' }, async (work) => {
     const prepared = await preparePurchase(operation, work, input);
     if (!prepared.ok) return prepared;
     const { customerId, price, trialDays } = prepared.value;
@@ -36,7 +37,7 @@ export function createCheckoutSession(operation: Operation, input: WantedCheckou
       { idempotencyKey: `${work.workId}-checkout` },
     );
     if (session.url === null) throw new Error(`${session.id} has no page although it was just opened`);
-    await closeOtherSessions(client, customerId, session.id);
+    await closeSessions(client, customerId, ({ id, mode }) => mode === 'subscription' && id !== session.id);
     return ok(session.url);
   });
 }
@@ -48,17 +49,4 @@ async function discountOf(
   if (code == null) return undefined;
   const { data } = await client.promotionCodes.list({ code, active: true, limit: 1 });
   return data[0] ? { promotion_code: data[0].id } : 'UNKNOWN';
-}
-
-/** What was opened in another tab is closed, so that nobody pays twice; what was completed meanwhile stays. */
-async function closeOtherSessions(client: Stripe, customer: string, kept: string): Promise<void> {
-  const { data } = await client.checkout.sessions.list({ customer, status: 'open', limit: 100 });
-  const others = data.filter(({ id, mode }) => mode === 'subscription' && id !== kept);
-  const expiries = others.map(async ({ id }) => client.checkout.sessions.expire(id).catch(unlessOver));
-  await Promise.all(expiries);
-}
-
-/** Stripe refuses to expire what is not open any more. */
-function unlessOver(error: unknown): void {
-  if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
 }

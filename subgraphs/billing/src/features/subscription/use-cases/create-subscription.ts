@@ -11,7 +11,7 @@ const expand = ['latest_invoice.confirmation_secret', 'pending_setup_intent'];
  * that was begun before is gone on with, or replaced when it was for another plan.
  */
 export function createSubscription(operation: Operation, input: SoldPlan): Promise<Result<string>> {
-  return atStripe(operation, { name: 'createSubscription', input }, async (work) => {
+  return atStripe(operation, { name: 'createSubscription' }, async (work) => {
     const prepared = await preparePurchase(operation, work, input);
     if (!prepared.ok) return prepared;
     const { customerId, price, trialDays, unfinished } = prepared.value;

@@ -9,7 +9,7 @@ export function openBillingPortal(
   operation: Operation,
   input: { readonly returnPath: string },
 ): Promise<Result<string>> {
-  return atStripe(operation, { name: 'openBillingPortal', input }, async ({ stripe, userId, workId }) => {
+  return atStripe(operation, { name: 'openBillingPortal' }, async ({ stripe, userId, workId }) => {
     const customer = await operation.read((tx) => findCustomerOf(tx, userId));
     if (customer === undefined) return noSubscription();
     const configuration = await findPortal(stripe.client);

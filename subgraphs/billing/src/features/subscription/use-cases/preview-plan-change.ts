@@ -24,8 +24,7 @@ export interface PlanChangePreview {
 
 /** What `changePlan` with the same input would cost, as Stripe computes it; changes nothing. */
 export function previewPlanChange(operation: Operation, input: SoldPlan): Promise<Result<PlanChangePreview>> {
-  const unkept = { ...operation, idempotencyKey: undefined };
-  return withCurrent(unkept, { name: 'previewPlanChange', input }, async (current, { stripe }) => {
+  return withCurrent(operation, { name: 'previewPlanChange' }, async (current, { stripe }) => {
     const change = planChangeOf(current.facts, input);
     if (change.kind === 'REFUSED') return fail('CONFLICT', change.reason);
     const price = await findPrice(stripe.client, stripe.namedPrices, input);

@@ -3,7 +3,7 @@ import { changeCurrent } from './with-current.js';
 
 /** Takes a cancellation back before it took effect; nothing happens without one. */
 export function resumeSubscription(operation: Operation): Promise<Result<{ readonly userId: string }>> {
-  const request = { name: 'resumeSubscription', input: {} };
+  const request = { name: 'resumeSubscription' };
   return changeCurrent(operation, request, async ({ subscription, facts }, { stripe, workId }) => {
     if (facts.cancelAt === null) return ok(null);
     await stripe.client.subscriptions.update(

@@ -5,18 +5,13 @@ import { findCustomerOf } from '../../../stripe/customer.repository.js';
 import { syncSoon } from '../../../stripe/sync-request.js';
 import { noSubscription } from '../subscription.errors.js';
 
-interface Request {
-  readonly name: string;
-  readonly input: unknown;
-}
-
 /** Does something with the subscription that the signed-in person has at Stripe at this moment. */
 export function withCurrent<Value>(
   operation: Operation,
-  request: Request,
+  mutation: { readonly name: string },
   act: (current: CurrentSubscription, work: StripeWork) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
-  return atStripe(operation, request, async (work) => {
+  return atStripe(operation, mutation, async (work) => {
     const customerId = await operation.read((tx) => findCustomerOf(tx, work.userId));
     const current = customerId === undefined ? undefined : await findCurrent(work.stripe, customerId);
     return current ? act(current, work) : noSubscription();
@@ -26,10 +21,10 @@ export function withCurrent<Value>(
 /** Changes that subscription at Stripe, and waits a moment until what is kept here has followed. */
 export function changeCurrent(
   operation: Operation,
-  request: Request,
+  mutation: { readonly name: string },
   act: (current: CurrentSubscription, work: StripeWork) => Promise<Result<unknown>>,
 ): Promise<Result<{ readonly userId: string }>> {
-  return withCurrent(operation, request, async (current, work) => {
+  return withCurrent(operation, mutation, async (current, work) => {
     const result = await act(current, work);
     if (!result.ok) return result;
     await syncSoon(operation, work.userId, current.facts.customerId);
