@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { onMeasuredCore } from './cores.mjs';
 
 const startupMs = 20_000;
 const children = new Set();
 
-/** Starts a file on this Node as a process of its own, with an IPC channel when asked; it dies with this process. */
-export function startChild(args, { env = {}, ipc = false } = {}) {
-  const child = spawn(process.execPath, args, {
+/**
+ * Starts a file on this Node as a process of its own, with an IPC channel when asked, on the core of what is measured
+ * when it is; it dies with this process.
+ */
+export function startChild(args, { env = {}, ipc = false, isMeasured = false } = {}) {
+  const command = [process.execPath, ...args];
+  const [file, ...rest] = isMeasured ? onMeasuredCore(command) : command;
+  const child = spawn(file, rest, {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit', ...(ipc ? ['ipc'] : [])],
   });

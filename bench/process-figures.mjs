@@ -9,6 +9,17 @@ export function cpuUs(pid) {
   return nanoseconds.reduce((sum, value) => sum + value, 0) / 1_000;
 }
 
+const tickUs = 10_000;
+
+/** Its part in the kernel, by the ticks of the scheduler: right over seconds alone. */
+export function kernelUs(pid) {
+  // The name before it, in brackets, may hold anything.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return Number(fields[12]) * tickUs;
+}
+
 /** The resident memory of a process in MiB. */
 export function residentMib(pid) {
   const [, kib] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));

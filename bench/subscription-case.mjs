@@ -5,7 +5,7 @@ import { measureSubscriptions, startServers, startTopic } from './subscriptions.
 
 const rounds = 3;
 
-/** Measures 1,000 clients of one topic on each server in turn; the median of each: `{ gateway, usPerEvent, mib }[]`. */
+/** Measures 1,000 clients of one topic on each server in turn; the median of each: `{ gateway, usPerEvent, kernelUsPerEvent, delivered, mib }[]`. */
 export async function measureSubscriptionCase(folder) {
   const supergraphPath = join(folder, 'topic.graphql');
   await startTopic(supergraphPath);
@@ -21,6 +21,7 @@ export async function measureSubscriptionCase(folder) {
   return figures.map(({ gateway, rounds: measured }) => ({
     gateway,
     usPerEvent: median(measured, 'usPerEvent'),
+    kernelUsPerEvent: median(measured, 'kernelUsPerEvent'),
     delivered: median(measured, 'delivered'),
     mib: median(measured, 'mib'),
   }));

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { endChildren, freePort, startChild, untilAnswering } from './child.mjs';
-import { cpuUs, residentMib } from './process-figures.mjs';
+import { leaveMeasuredCore } from './cores.mjs';
+import { cpuUs, kernelUs, residentMib } from './process-figures.mjs';
 import { Subscribers } from './subscriptions/subscribers.mjs';
 import { document, typeDefs } from './subscriptions/ticks.mjs';
 
@@ -18,9 +19,9 @@ const rounds = 3;
 
 const here = (file) => join(import.meta.dirname, file);
 
-async function started(name, argsOf, env) {
+async function started(name, argsOf, { env, isMeasured = true } = {}) {
   const port = await freePort();
-  const child = startChild(argsOf(String(port)), { env });
+  const child = startChild(argsOf(String(port)), { env, isMeasured });
   await untilAnswering(`http://127.0.0.1:${port}/health`, child);
   return { name, pid: child.pid, port };
 }
@@ -32,16 +33,23 @@ export async function startServers(supergraphPath) {
     await started(
       'gatefold',
       (port) => [gateway, '--supergraph', supergraphPath, '--port', port, '--host', '127.0.0.1'],
-      { LOG_LEVEL: 'warn' },
+      { env: { LOG_LEVEL: 'warn' } },
     ),
     await started('graphql-ws as it comes', (port) => [here('subscriptions/plain-server.mjs'), port]),
     await started('ready frames, no GraphQL', (port) => [here('subscriptions/frame-writer.mjs'), port]),
+    await started('ready frames, system calls alone', (port) => [
+      here('subscriptions/frame-writer.mjs'),
+      port,
+      'bare',
+    ]),
   ];
 }
 
 /** Starts the subgraph of the topic and writes its supergraph. */
 export async function startTopic(supergraphPath) {
-  const { port } = await started('topic', (free) => [here('subscriptions/plain-server.mjs'), free]);
+  const { port } = await started('topic', (free) => [here('subscriptions/plain-server.mjs'), free], {
+    isMeasured: false,
+  });
   const url = `http://127.0.0.1:${port}/graphql`;
   const { supergraphSdl, errors } = composeServices([{ name: 'ticks', url, typeDefs: parse(typeDefs) }]);
   if (!supergraphSdl) throw new Error(errors.join('\n'));
@@ -52,23 +60,30 @@ export async function startTopic(supergraphPath) {
 export async function measureSubscriptions({ pid, port }) {
   const subscribers = await Subscribers.connect(`ws://127.0.0.1:${port}/graphql`, document, clients);
   await setTimeout(warmUpMs);
-  const before = { cpu: cpuUs(pid), received: subscribers.received };
+  const before = { cpu: cpuUs(pid), kernel: kernelUs(pid), received: subscribers.received };
   await setTimeout(measuredMs);
   const delivered = subscribers.received - before.received;
-  const figures = { usPerEvent: (cpuUs(pid) - before.cpu) / delivered, delivered, mib: residentMib(pid) };
+  const figures = {
+    usPerEvent: (cpuUs(pid) - before.cpu) / delivered,
+    kernelUsPerEvent: (kernelUs(pid) - before.kernel) / delivered,
+    delivered,
+    mib: residentMib(pid),
+  };
   subscribers.close();
   return figures;
 }
 
 async function run(folder) {
+  leaveMeasuredCore();
   const supergraphPath = join(folder, 'supergraph.graphql');
   await startTopic(supergraphPath);
   const servers = await startServers(supergraphPath);
   for (let round = 0; round < rounds; round += 1) {
     for (const server of servers) {
-      const { usPerEvent, delivered, mib } = await measureSubscriptions(server);
+      const { usPerEvent, kernelUsPerEvent, delivered, mib } = await measureSubscriptions(server);
       console.log(
-        `${server.name}: ${usPerEvent.toFixed(1)} us per delivered event, ${delivered} delivered, ${mib.toFixed(0)} MiB`,
+        `${server.name}: ${usPerEvent.toFixed(1)} us per delivered event (${kernelUsPerEvent.toFixed(1)} in the kernel), ` +
+          `${delivered} delivered, ${mib.toFixed(0)} MiB`,
       );
     }
   }

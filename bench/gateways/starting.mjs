@@ -11,7 +11,7 @@ const ourEnv = { SHARE_READS: 'false', LOG_LEVEL: 'warn' };
 
 async function started(name, args, env) {
   const port = await freePort();
-  const child = startChild([...args(String(port))], { env });
+  const child = startChild(args(String(port)), { env, isMeasured: true });
   await untilAnswering(`http://127.0.0.1:${port}/health`, child);
   return { name, pid: child.pid, port, client: new Client(`http://127.0.0.1:${port}`) };
 }

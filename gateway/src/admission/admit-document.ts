@@ -11,6 +11,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.js';
 import { withoutLiterals } from '../errors/without-values.js';
+import { combinedRules } from './combined-rules.js';
 import { documentShape } from './document-shape.js';
 import type { OperationLimits } from './limits.js';
 import { operationCost } from './operation-cost.js';
@@ -42,7 +43,7 @@ export class DocumentGate {
     private readonly limits: OperationLimits,
     introspection: boolean,
   ) {
-    this.rules = validationRules(introspection);
+    this.rules = [combinedRules(validationRules(introspection))];
   }
 
   /** The parsed document. Throws a parse error, or the limit that it exceeds, as a 400. */

@@ -1,3 +1,4 @@
+import type { Cancellation } from '../fetcher/cancellation.js';
 import type { Caller } from './access-token.js';
 
 /** What is known about one request besides its operation; travels to every fetch that it causes. */
@@ -19,6 +20,6 @@ export interface RequestScope {
   readonly responseCookies: string[];
   /** On the clock of `performance.now()`: an answer that a subgraph began to make before this may be too old. */
   readonly readsNotBeforeMs?: number;
-  /** Aborted when the operation has taken its time or its socket is gone. */
-  readonly signal: AbortSignal;
+  /** When the operation has taken its time or its socket is gone. */
+  readonly cancellation: Cancellation;
 }

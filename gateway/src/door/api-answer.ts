@@ -2,37 +2,38 @@ import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import type { Allowance } from '../admission/client-limits.js';
 import type { RequestScope } from '../admission/request-scope.js';
+import type { HeaderFields } from './answer-head.js';
 
 /** Headers of every answer of the API itself; pages of web set their own. */
-export function setSecurityHeaders(response: ServerResponse, https: boolean): void {
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('x-frame-options', 'DENY');
-  response.setHeader('referrer-policy', 'no-referrer');
-  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-  response.setHeader('cache-control', 'no-store');
-  if (https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+export function setSecurityHeaders(fields: HeaderFields, https: boolean): void {
+  fields.setHeader('x-content-type-options', 'nosniff');
+  fields.setHeader('x-frame-options', 'DENY');
+  fields.setHeader('referrer-policy', 'no-referrer');
+  fields.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  fields.setHeader('cache-control', 'no-store');
+  if (https) fields.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
 
 /** Tells a client how much it may still ask, in the headers of the IETF's draft that clients know. */
-export function setAllowance(response: ServerResponse, { limit, remaining, resetSeconds }: Allowance): void {
-  response.setHeader('ratelimit-limit', limit);
-  response.setHeader('ratelimit-remaining', remaining);
-  response.setHeader('ratelimit-reset', resetSeconds);
+export function setAllowance(fields: HeaderFields, { limit, remaining, resetSeconds }: Allowance): void {
+  fields.setHeader('ratelimit-limit', limit);
+  fields.setHeader('ratelimit-remaining', remaining);
+  fields.setHeader('ratelimit-reset', resetSeconds);
 }
 
 /** `retry-after` when an error says how long to wait. */
-export function setRetryAfter(response: ServerResponse, errors: readonly GraphQLError[]): void {
+export function setRetryAfter(fields: HeaderFields, errors: readonly GraphQLError[]): void {
   const [seconds] = errors.flatMap(({ extensions }) => extensions['retryAfterSeconds'] ?? []);
-  if (typeof seconds === 'number') response.setHeader('retry-after', seconds);
+  if (typeof seconds === 'number') fields.setHeader('retry-after', seconds);
 }
 
 /** Puts on the answer what subgraphs said beside their data, as far as clients get it. */
 export function setSubgraphHeaders(
-  response: ServerResponse,
+  fields: HeaderFields,
   { responseCookies, responseHeaders }: Pick<RequestScope, 'responseCookies' | 'responseHeaders'>,
 ): void {
-  if (responseCookies.length > 0) response.setHeader('set-cookie', responseCookies);
-  for (const [name, values] of responseHeaders ?? []) response.setHeader(name, values.join(', '));
+  if (responseCookies.length > 0) fields.setHeader('set-cookie', responseCookies);
+  for (const [name, values] of responseHeaders ?? []) fields.setHeader(name, values.join(', '));
 }
 
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {

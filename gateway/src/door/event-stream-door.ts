@@ -16,7 +16,7 @@ import type { GraphqlParameters } from './graphql-parameters.js';
 import type { HttpOperations } from './http-operations.js';
 import { reasonsOf, statusOf } from './refusal.js';
 
-type Scope = Omit<RequestScope, 'signal'>;
+type Scope = Omit<RequestScope, 'cancellation'>;
 
 export interface EventStreamDoorOptions {
   readonly environment: SubscriptionEnvironment;

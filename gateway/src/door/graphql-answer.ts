@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Result } from '../executor/executor.js';
+import type { AnswerHead } from './answer-head.js';
 import type { AnswerType } from './media-type.js';
 import { reasonsOf, Refusal, statusOf } from './refusal.js';
 
@@ -23,13 +24,16 @@ export function refusalStatus(thrown: unknown, type: SingleAnswerType): number {
 /** Sends a GraphQL result, `errors` first, as the GraphQL specification recommends. */
 export function sendResult(
   response: ServerResponse,
+  head: AnswerHead,
   status: number,
   type: SingleAnswerType,
   { data, errors }: Result,
 ): void {
   const text = JSON.stringify({ errors, data });
   const bytes = Buffer.byteLength(text);
-  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': bytes });
+  head.setHeader('content-type', `${type}; charset=utf-8`);
+  head.setHeader('content-length', bytes);
+  head.write(response, status);
   // A text of ASCII alone is the same in both encodings, and cheaper to write in the first.
   response.end(text, bytes === text.length ? 'latin1' : 'utf8');
 }

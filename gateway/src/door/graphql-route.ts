@@ -8,6 +8,7 @@ import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
 import { forwardedHeadersOf } from '../fetcher/forwarded-headers.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import type { AnswerHead } from './answer-head.js';
 import { setAllowance, setRetryAfter, setSubgraphHeaders } from './api-answer.js';
 import type { EventStreamDoor } from './event-stream-door.js';
 import { refuseForgery } from './forgery.js';
@@ -34,33 +35,44 @@ export interface GraphqlRouteOptions extends JsonBodyLimits {
   readonly log: Logger;
 }
 
-type Scope = Omit<RequestScope, 'signal'>;
+type Scope = Omit<RequestScope, 'cancellation'>;
 
 /** `/graphql` over HTTP, as the specification "GraphQL over HTTP" has it. */
 export class GraphqlRoute {
   constructor(private readonly options: GraphqlRouteOptions) {}
 
-  async handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+  /** `head` is what every answer has; its fields go out with whatever the answer adds to them. */
+  async handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+    head: AnswerHead,
+  ): Promise<void> {
     const { origins } = this.options;
     try {
       if (!origins.permits(request)) {
         throw gatewayError('FORBIDDEN', 'This origin may not call the API.', { status: 403 });
       }
-      if (request.method === 'OPTIONS') return origins.answerPreflight(request, response);
-      origins.setHeaders(request, response);
-      await this.answer(request, response, requestId);
+      if (request.method === 'OPTIONS') return origins.answerPreflight(request, response, head);
+      origins.setHeaders(request, head);
+      await this.answer(request, response, requestId, head);
     } catch (thrown) {
       if (response.headersSent) throw thrown;
-      this.refuse(request, response, requestId, thrown);
+      this.refuse(request, response, requestId, head, thrown);
     }
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+  private async answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+    head: AnswerHead,
+  ): Promise<void> {
     const { method, headers } = request;
     const { operations, streams, limits, proxyHops } = this.options;
     const address = clientAddress(request, proxyHops);
     const network = limits.networkOf(address);
-    if (network !== undefined) setAllowance(response, await limits.takeRequest(network));
+    if (network !== undefined) setAllowance(head, await limits.takeRequest(network));
     if (method !== 'POST' && method !== 'GET') {
       throw gatewayError('BAD_USER_INPUT', 'Only GET and POST are answered here.', { status: 405 });
     }
@@ -75,7 +87,10 @@ export class GraphqlRoute {
     }
     const parameters = await readParameters(request, this.options);
     const scope = await this.scopeOf(request, requestId, address);
-    if (type === 'text/event-stream') return streams.answer(response, parameters, method, scope);
+    if (type === 'text/event-stream') {
+      head.giveTo(response);
+      return streams.answer(response, parameters, method, scope);
+    }
     const admitted = operations.admit(parameters, method);
     if (admitted.type === OperationTypeNode.SUBSCRIPTION) {
       throw gatewayError(
@@ -85,14 +100,15 @@ export class GraphqlRoute {
       );
     }
     const result = await operations.run(admitted, scope);
-    setSubgraphHeaders(response, scope);
-    sendResult(response, 200, type, result);
+    setSubgraphHeaders(head, scope);
+    sendResult(response, head, 200, type, result);
   }
 
   private refuse(
     { method, headers }: IncomingMessage,
     response: ServerResponse,
     requestId: string,
+    head: AnswerHead,
     thrown: unknown,
   ): void {
     const { log, metrics } = this.options;
@@ -101,10 +117,10 @@ export class GraphqlRoute {
     const type =
       negotiateAnswer(headers.accept) === answerTypes.graphql ? answerTypes.graphql : answerTypes.json;
     const status = refusalStatus(thrown, type);
-    setRetryAfter(response, errors);
-    if (status === 413) response.setHeader('connection', 'close');
-    if (status === 405) response.setHeader('allow', method === 'GET' ? 'POST' : 'GET, POST');
-    sendResult(response, status, type, { errors });
+    setRetryAfter(head, errors);
+    if (status === 413) head.setHeader('connection', 'close');
+    if (status === 405) head.setHeader('allow', method === 'GET' ? 'POST' : 'GET, POST');
+    sendResult(response, head, status, type, { errors });
   }
 
   private async scopeOf(request: IncomingMessage, requestId: string, address: string): Promise<Scope> {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from '@gatefold/runtime/logging';
+import { AnswerHead } from './answer-head.js';
 import { sendJson, setSecurityHeaders } from './api-answer.js';
 import { isFilePath, type FileRoute } from './file-route.js';
 import type { GraphqlRoute } from './graphql-route.js';
@@ -37,12 +38,14 @@ const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
 export function createHttpDoor(options: HttpDoorOptions): Server {
   const server = createServer({ connectionsCheckingInterval, shouldUpgradeCallback }, (request, response) => {
     const requestId = requestIdOf(request);
-    response.setHeader('x-request-id', requestId);
-    if (options.readiness.state.status === 'draining') response.setHeader('connection', 'close');
-    route(request, response, requestId, options).catch((error: unknown) => {
+    const head = new AnswerHead();
+    head.setHeader('x-request-id', requestId);
+    if (options.readiness.state.status === 'draining') head.setHeader('connection', 'close');
+    route(request, response, requestId, head, options).catch((error: unknown) => {
       options.log.error({ requestId, err: error }, 'request_fault');
-      if (response.headersSent) response.destroy();
-      else sendJson(response, 500, { error: 'Something went wrong on our side.', requestId });
+      if (response.headersSent) return void response.destroy();
+      head.giveTo(response);
+      sendJson(response, 500, { error: 'Something went wrong on our side.', requestId });
     });
   });
   server.headersTimeout = headersTimeoutMs;
@@ -65,19 +68,24 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
+  head: AnswerHead,
   options: HttpDoorOptions,
 ): Promise<void> {
-  if (hasTwoHosts(request)) return sendJson(response, 400, { error: 'Name one host.' });
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const isClear = !hasTwoHosts(request);
+  if (path === '/graphql' && isClear) {
+    setSecurityHeaders(head, options.https);
+    return options.graphql.handle(request, response, requestId, head);
+  }
+  head.giveTo(response);
+  if (!isClear) return sendJson(response, 400, { error: 'Name one host.' });
   const ownPage = Object.hasOwn(ownPages, path) ? ownPages[path] : undefined;
   const webhooks = isWebhookPath(path) ? options.webhooks : undefined;
   const files = isFilePath(path) ? options.files : undefined;
-  const isOwn = path === '/graphql' || ownPage || webhooks || files;
-  if (!isOwn && options.web) return options.web.handle(request, response, requestId);
+  if (!ownPage && !webhooks && !files && options.web) return options.web.handle(request, response, requestId);
   setSecurityHeaders(response, options.https);
   if (webhooks) return webhooks.handle(request, response, requestId);
   if (files) return files.handle(request, response, requestId);
-  if (path === '/graphql') return options.graphql.handle(request, response, requestId);
   if (!ownPage) return sendJson(response, 404, { error: 'There is nothing at this address.' });
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');

@@ -34,7 +34,7 @@ export class HttpOperations {
   /** The result of an admitted query or mutation. Errors are public. Throws a {@link Refusal} when nothing was run. */
   async run(
     { supergraph, document, operationName, variables }: AdmittedOperation,
-    scope: Omit<RequestScope, 'signal'>,
+    scope: Omit<RequestScope, 'cancellation'>,
   ): Promise<Result> {
     const result = await this.runner.run(supergraph, { document, operationName, variables }, scope);
     if (result.data === undefined) throw new Refusal(result.errors ?? []);

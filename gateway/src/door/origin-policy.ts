@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AnswerHead, HeaderFields } from './answer-head.js';
 
 const exposedHeaders = [
   'x-request-id',
@@ -46,21 +47,22 @@ export class OriginPolicy {
   }
 
   /** Sets the CORS headers for a permitted request, with credentials. */
-  setHeaders(request: IncomingMessage, response: ServerResponse): void {
-    response.setHeader('vary', 'origin');
+  setHeaders(request: IncomingMessage, fields: HeaderFields): void {
+    fields.setHeader('vary', 'origin');
     const { origin } = request.headers;
     if (origin === undefined) return;
-    response.setHeader('access-control-allow-origin', origin);
-    response.setHeader('access-control-allow-credentials', 'true');
-    response.setHeader('access-control-expose-headers', this.exposed);
+    fields.setHeader('access-control-allow-origin', origin);
+    fields.setHeader('access-control-allow-credentials', 'true');
+    fields.setHeader('access-control-expose-headers', this.exposed);
   }
 
   /** Answers an OPTIONS request of a permitted origin. */
-  answerPreflight(request: IncomingMessage, response: ServerResponse): void {
-    this.setHeaders(request, response);
-    response.setHeader('access-control-allow-methods', 'GET, POST');
-    response.setHeader('access-control-allow-headers', this.accepted);
-    response.setHeader('access-control-max-age', preflightSeconds);
-    response.writeHead(204).end();
+  answerPreflight(request: IncomingMessage, response: ServerResponse, head: AnswerHead): void {
+    this.setHeaders(request, head);
+    head.setHeader('access-control-allow-methods', 'GET, POST');
+    head.setHeader('access-control-allow-headers', this.accepted);
+    head.setHeader('access-control-max-age', preflightSeconds);
+    head.write(response, 204);
+    response.end();
   }
 }

@@ -26,7 +26,7 @@ export interface SocketSession extends OutletSocket {
 
 interface OperationContext {
   readonly supergraph: LoadedSupergraph;
-  readonly scope: Omit<RequestScope, 'signal'>;
+  readonly scope: Omit<RequestScope, 'cancellation'>;
   readonly outlet: SocketOutlet;
 }
 

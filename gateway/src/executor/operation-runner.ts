@@ -3,6 +3,7 @@ import { OperationTypeNode, type DocumentNode } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
+import { Cancellation } from '../fetcher/cancellation.js';
 import { selectOperation } from '../planner/normalise-operation.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import type { Metrics } from '../telemetry/metrics.js';
@@ -28,15 +29,15 @@ export class OperationRunner {
   async run(
     supergraph: LoadedSupergraph,
     operation: AdmittedOperation,
-    scope: Omit<RequestScope, 'signal'>,
+    scope: Omit<RequestScope, 'cancellation'>,
   ): Promise<Result> {
     const started = performance.now();
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), this.timeoutMs);
+    const cancellation = new Cancellation();
+    const timer = setTimeout(() => cancellation.cancel(), this.timeoutMs);
     const selected = selectOperation(operation.document, operation.operationName);
     let outcome = 'fault';
     try {
-      const result = await this.attempt(supergraph, operation, { ...scope, signal: abort.signal });
+      const result = await this.attempt(supergraph, operation, { ...scope, cancellation });
       outcome = result.errors ? 'errors' : 'ok';
       return result;
     } catch (error) {

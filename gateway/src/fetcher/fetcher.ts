@@ -4,6 +4,7 @@ import type { RequestScope } from '../admission/request-scope.js';
 import { upstreamError } from '../errors/gateway-error.js';
 import type { IdentityTokens } from '../identity/identity-tokens.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import type { Cancellation } from './cancellation.js';
 import type { FetcherOptions } from './fetcher-options.js';
 import { cookiesOf, noteResponseHeaders } from './forwarded-headers.js';
 import { parseReply, type GraphqlReply } from './graphql-reply.js';
@@ -51,7 +52,7 @@ export class Fetcher {
     const { reply, headers: received } = await this.ask(
       request,
       headers,
-      scope.signal,
+      scope.cancellation,
       scope.readsNotBeforeMs,
     );
     const setCookie = cookiesOf(received);
@@ -64,10 +65,10 @@ export class Fetcher {
   async send(
     request: SubgraphRequest,
     headers: Readonly<Record<string, string>>,
-    signal: AbortSignal,
+    cancellation: Cancellation,
     readsNotBeforeMs?: number,
   ): Promise<SubgraphAnswer> {
-    const { reply, headers: received } = await this.ask(request, headers, signal, readsNotBeforeMs);
+    const { reply, headers: received } = await this.ask(request, headers, cancellation, readsNotBeforeMs);
     return { data: reply.data, errors: reply.errors, setCookie: cookiesOf(received) };
   }
 
@@ -78,13 +79,13 @@ export class Fetcher {
   private async ask(
     request: SubgraphRequest,
     headers: Readonly<Record<string, string>>,
-    signal: AbortSignal,
+    cancellation: Cancellation,
     readsNotBeforeMs: number | undefined,
   ): Promise<Pick<SubgraphResponse, 'reply' | 'headers'>> {
     const { subgraph, body, isRead } = request;
     const client = this.clients.get(subgraph);
     if (!client) throw upstreamError('UPSTREAM_UNAVAILABLE', subgraph);
-    const call = { body, headers, signal, repeatable: isRead };
+    const call = { body, headers, cancellation, repeatable: isRead };
     try {
       if (!isRead) return await this.write(subgraph, client, call);
       return await (this.options.shareReads
@@ -116,8 +117,8 @@ export class Fetcher {
   ) {
     const { answer, joined } = await this.reads.join(
       readKey(subgraph, call),
-      call.signal,
-      (signal) => this.measured(subgraph, client, { ...call, signal }),
+      call.cancellation,
+      (cancellation) => this.measured(subgraph, client, { ...call, cancellation }),
       notBeforeMs,
     );
     if (!joined) return answer;

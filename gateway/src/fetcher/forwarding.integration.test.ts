@@ -5,6 +5,7 @@ import { createLogger } from '@gatefold/runtime/logging';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Metrics } from '../telemetry/metrics.js';
 import { TestPlatform } from '../testing/test-platform.js';
+import { Cancellation } from './cancellation.js';
 import { Fetcher } from './fetcher.js';
 import { prepareOperation, requestOf } from './subgraph-request.js';
 
@@ -40,9 +41,9 @@ const fetcherWith = (options: Partial<ConstructorParameters<typeof Fetcher>[1]> 
   );
 const ask = async (options = {}, subgraph = 'quick', query = '{ x }') => {
   const fetcher = fetcherWith(options);
-  const { signal } = new AbortController();
+  const cancellation = new Cancellation();
   const answered = await fetcher
-    .send(requestOf(subgraph, prepareOperation(query, undefined), '{}'), {}, signal)
+    .send(requestOf(subgraph, prepareOperation(query, undefined), '{}'), {}, cancellation)
     .then(
       ({ data }) => data,
       ({ extensions }: { extensions: { code: string } }) => extensions.code,

@@ -1,3 +1,4 @@
+import { Cancellation } from './cancellation.js';
 import { UpstreamFault } from './upstream-fault.js';
 
 /** What a read brought, and whether another caller had asked for it first. */
@@ -8,7 +9,7 @@ export interface SharedAnswer<Answer> {
 
 interface Read<Answer> {
   readonly answer: Promise<Answer>;
-  readonly abort: AbortController;
+  readonly cancellation: Cancellation;
   /** On the clock of `performance.now()`. */
   readonly beganAtMs: number;
   waiting: number;
@@ -19,13 +20,13 @@ export class SharedReads<Answer> {
   private readonly underWay = new Map<string, Read<Answer>>();
 
   /**
-   * The answer of a read under way with this key, else of `start`, which is aborted when nobody waits any more. A read
+   * The answer of a read under way with this key, else of `start`, which is cancelled when nobody waits any more. A read
    * that began before `notBeforeMs` is not joined: its answer may lack what the caller knows already.
    */
   async join(
     key: string,
-    signal: AbortSignal,
-    start: (signal: AbortSignal) => Promise<Answer>,
+    cancellation: Cancellation,
+    start: (cancellation: Cancellation) => Promise<Answer>,
     notBeforeMs = 0,
   ): Promise<SharedAnswer<Answer>> {
     const latest = this.underWay.get(key);
@@ -33,12 +34,12 @@ export class SharedReads<Answer> {
     const read = known ?? this.start(key, start);
     read.waiting += 1;
     try {
-      return { answer: await unlessAborted(read.answer, signal), joined: known !== undefined };
+      return { answer: await unlessCancelled(read.answer, cancellation), joined: known !== undefined };
     } finally {
       read.waiting -= 1;
       if (read.waiting === 0) {
         this.forget(key, read);
-        read.abort.abort(ended());
+        read.cancellation.cancel();
       }
     }
   }
@@ -48,10 +49,10 @@ export class SharedReads<Answer> {
     this.underWay.clear();
   }
 
-  private start(key: string, start: (signal: AbortSignal) => Promise<Answer>): Read<Answer> {
-    const abort = new AbortController();
+  private start(key: string, start: (cancellation: Cancellation) => Promise<Answer>): Read<Answer> {
+    const cancellation = new Cancellation();
     const beganAtMs = performance.now();
-    const read: Read<Answer> = { answer: start(abort.signal), abort, beganAtMs, waiting: 0 };
+    const read: Read<Answer> = { answer: start(cancellation), cancellation, beganAtMs, waiting: 0 };
     this.underWay.set(key, read);
     const forget = () => this.forget(key, read);
     read.answer.then(forget, forget);
@@ -63,12 +64,12 @@ export class SharedReads<Answer> {
   }
 }
 
-function unlessAborted<Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-  if (signal.aborted) return Promise.reject(ended());
+function unlessCancelled<Answer>(answer: Promise<Answer>, cancellation: Cancellation): Promise<Answer> {
+  if (cancellation.isCancelled) return Promise.reject(ended());
   return new Promise((resolve, reject) => {
-    const onAbort = () => reject(ended());
-    signal.addEventListener('abort', onAbort, { once: true });
-    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    const onCancelled = () => reject(ended());
+    cancellation.whenCancelled(onCancelled);
+    answer.then(resolve, reject).finally(() => cancellation.forget(onCancelled));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import { CallLimit } from './call-limit.js';
+import type { Cancellation } from './cancellation.js';
 import { acceptedEncodings } from './content-encoding.js';
 import { parseReply, type GraphqlReply } from './graphql-reply.js';
 import type { HttpAnswer, HttpTransport } from './http-transport.js';
@@ -30,7 +31,7 @@ export interface SubgraphCall {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Ends the call early. */
-  readonly signal: AbortSignal;
+  readonly cancellation: Cancellation;
   /** Whether it may be sent again after a failed connection. */
   readonly repeatable: boolean;
 }
@@ -64,7 +65,7 @@ export class SubgraphClient {
   /** The subgraph's answer. Rejects with an {@link UpstreamFault} only. */
   async call(call: SubgraphCall): Promise<SubgraphResponse> {
     const { timeoutMs, writeTimeoutMs = timeoutMs } = this.options;
-    const limit = new CallLimit(call.repeatable ? timeoutMs : writeTimeoutMs, call.signal);
+    const limit = new CallLimit(call.repeatable ? timeoutMs : writeTimeoutMs, call.cancellation);
     try {
       return await this.breaker.execute(() => this.attempt(call, limit));
     } catch (error) {

@@ -1,4 +1,5 @@
 import { identityHeader } from '@gatefold/runtime/identity';
+import { Cancellation } from '../fetcher/cancellation.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
 import { prepareOperation, requestOf } from '../fetcher/subgraph-request.js';
 import { gatewayService, type IdentityTokens } from './identity-tokens.js';
@@ -19,7 +20,7 @@ export async function readEntitlementSnapshot(
   const { data, errors } = await fetcher.send(
     requestOf(owner, operation, JSON.stringify({ userId })),
     { [identityHeader]: await identities.forActor(owner, gatewayService) },
-    AbortSignal.timeout(timeoutMs),
+    Cancellation.after(timeoutMs),
   );
   if (errors?.[0]) throw new Error(errors[0].message);
   return data?.['entitlementSnapshot'];

@@ -1,19 +1,23 @@
 import {
-  isInputType,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   parseType,
-  TypeInfo,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   valueFromAST,
-  visit,
-  visitWithTypeInfo,
   type ArgumentNode,
-  type DocumentNode,
+  type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
   type ValueNode,
   type VariableDefinitionNode,
 } from 'graphql';
 import { valueText } from './canonical-operation.js';
-import { documentOf, withFragments, type SelectedOperation } from './normalise-operation.js';
+import { withFragments, type SelectedOperation } from './normalise-operation.js';
 
 /** An operation without literals in the arguments of its fields, and their values as variables. */
 export interface LiftedOperation {
@@ -42,57 +46,88 @@ export class LiteralLifter {
 }
 
 function liftLiterals(selected: SelectedOperation, schema: GraphQLSchema): LiftedOperation {
-  const document = documentOf(selected);
-  const definitions = new Map<string, VariableDefinitionNode>();
-  const variables: Record<string, unknown> = {};
-  const typeInfo = new TypeInfo(schema);
-  let isTaken = false;
-  const lifted: DocumentNode = visit(
-    document,
-    visitWithTypeInfo(typeInfo, {
-      Directive: () => false,
-      VariableDefinition: ({ variable }) => {
-        if (variable.name.value.startsWith(prefix)) isTaken = true;
-        return false;
-      },
-      Argument: (node): ArgumentNode | false => {
-        const type = typeInfo.getInputType();
-        if (!isInputType(type) || !isLiftable(node.value)) return false;
-        const value = valueFromAST(node.value, type);
-        if (value === undefined) return false;
-        const key = `${String(type)} ${valueText(node.value)}`;
-        const known = definitions.get(key);
-        const name = known?.variable.name.value ?? `${prefix}${definitions.size}`;
-        const variable = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } } as const;
-        if (!known) {
-          definitions.set(key, { kind: Kind.VARIABLE_DEFINITION, variable, type: parseType(String(type)) });
-          variables[name] = value;
-        }
-        return { ...node, value: variable };
-      },
-    }),
-  );
-  if (isTaken || definitions.size === 0) return { selected, variables: {} };
-  const all = withVariables(lifted, [...definitions.values()]);
-  const operation = all.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  return operation ? { selected: withFragments(operation, all), variables } : { selected, variables: {} };
+  const { operation, fragments } = selected;
+  const declared = operation.variableDefinitions ?? [];
+  if (declared.some(({ variable }) => variable.name.value.startsWith(prefix)))
+    return { selected, variables: {} };
+  const lift = new Lift(schema);
+  const lifted = {
+    ...operation,
+    selectionSet: lift.selectionSet(operation.selectionSet, schema.getRootType(operation.operation)),
+  };
+  const liftedFragments = [...fragments.values()].map((fragment) => ({
+    ...fragment,
+    selectionSet: lift.selectionSet(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value)),
+  }));
+  if (lift.definitions.size === 0) return { selected, variables: {} };
+  const variableDefinitions = [...declared, ...lift.definitions.values()];
+  const document = { kind: Kind.DOCUMENT, definitions: liftedFragments } as const;
+  return {
+    selected: withFragments({ ...lifted, variableDefinitions }, document),
+    variables: lift.variables,
+  };
 }
 
-function withVariables(document: DocumentNode, added: readonly VariableDefinitionNode[]): DocumentNode {
-  return {
-    ...document,
-    definitions: document.definitions.map((definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION
-        ? { ...definition, variableDefinitions: [...(definition.variableDefinitions ?? []), ...added] }
-        : definition,
-    ),
-  };
+/** Goes through the fields itself, since it needs their arguments alone: `visit` of graphql-js looks at every node. */
+class Lift {
+  /** By type and text of the literal. */
+  readonly definitions = new Map<string, VariableDefinitionNode>();
+  readonly variables: Record<string, unknown> = {};
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  selectionSet(set: SelectionSetNode, parent: GraphQLNamedType | null | undefined): SelectionSetNode {
+    return { ...set, selections: set.selections.map((selection) => this.selection(selection, parent)) };
+  }
+
+  private selection(node: SelectionNode, parent: GraphQLNamedType | null | undefined): SelectionNode {
+    if (node.kind === Kind.FRAGMENT_SPREAD) return node;
+    if (node.kind === Kind.INLINE_FRAGMENT) {
+      const condition = node.typeCondition?.name.value;
+      const type = condition === undefined ? parent : this.schema.getType(condition);
+      return { ...node, selectionSet: this.selectionSet(node.selectionSet, type) };
+    }
+    const definition = fieldDefinition(node.name.value, parent);
+    if (!definition) return node;
+    const given = node.arguments?.length
+      ? { arguments: node.arguments.map((argument) => this.argument(argument, definition)) }
+      : undefined;
+    const below = node.selectionSet && {
+      selectionSet: this.selectionSet(node.selectionSet, getNamedType(definition.type)),
+    };
+    return given || below ? { ...node, ...given, ...below } : node;
+  }
+
+  private argument(node: ArgumentNode, { args }: GraphQLField<unknown, unknown>): ArgumentNode {
+    const type = args.find(({ name }) => name === node.name.value)?.type;
+    if (!type || !isLiftable(node.value)) return node;
+    const value = valueFromAST(node.value, type);
+    if (value === undefined) return node;
+    const key = `${String(type)} ${valueText(node.value)}`;
+    const known = this.definitions.get(key);
+    const name = known?.variable.name.value ?? `${prefix}${this.definitions.size}`;
+    const variable = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } } as const;
+    if (!known) {
+      this.definitions.set(key, { kind: Kind.VARIABLE_DEFINITION, variable, type: parseType(String(type)) });
+      this.variables[name] = value;
+    }
+    return { ...node, value: variable };
+  }
+}
+
+function fieldDefinition(name: string, parent: GraphQLNamedType | null | undefined) {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
 /** Null stays: it may stand where a variable may not. */
 function isLiftable(value: ValueNode): boolean {
-  if (value.kind === Kind.NULL || value.kind === Kind.VARIABLE) return false;
-  let isConstant = true;
-  visit(value, { Variable: () => void (isConstant = false) });
-  return isConstant;
+  return value.kind !== Kind.NULL && isConstant(value);
+}
+
+function isConstant(value: ValueNode): boolean {
+  if (value.kind === Kind.LIST) return value.values.every(isConstant);
+  if (value.kind === Kind.OBJECT) return value.fields.every((field) => isConstant(field.value));
+  return value.kind !== Kind.VARIABLE;
 }

@@ -2,10 +2,11 @@ import {
   Kind,
   print,
   stripIgnoredCharacters,
-  visit,
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql';
 
 /** One operation of a document with the fragments that it uses. */
@@ -49,18 +50,30 @@ export function withFragments(operation: OperationDefinitionNode, document: Docu
   }
   const fragments = new Map<string, FragmentDefinitionNode>();
   const collect = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
-    visit(node, {
-      FragmentSpread: ({ name }) => {
-        const fragment = all.get(name.value);
-        if (!fragment || fragments.has(name.value)) return;
-        fragments.set(name.value, fragment);
-        collect(fragment);
-      },
+    forEachSelection(node.selectionSet, (selection) => {
+      if (selection.kind !== Kind.FRAGMENT_SPREAD) return;
+      const fragment = all.get(selection.name.value);
+      if (!fragment || fragments.has(selection.name.value)) return;
+      fragments.set(selection.name.value, fragment);
+      collect(fragment);
     });
   };
   collect(operation);
   const ordered = new Map([...fragments].sort(([a], [b]) => (a < b ? -1 : 1)));
   return new Selection(operation, ordered);
+}
+
+/** Each selection with what is nested in it, without the fragments that it spreads: `visit` of graphql-js takes ten times as long. */
+export function forEachSelection(
+  { selections }: SelectionSetNode,
+  found: (selection: SelectionNode) => void,
+): void {
+  for (const selection of selections) {
+    found(selection);
+    if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) {
+      forEachSelection(selection.selectionSet, found);
+    }
+  }
 }
 
 class Selection implements SelectedOperation {
@@ -75,9 +88,4 @@ class Selection implements SelectedOperation {
     const nodes = [this.operation, ...this.fragments.values()];
     return (this.text ??= nodes.map((node) => stripIgnoredCharacters(print(node))).join(' '));
   }
-}
-
-/** A document of exactly this operation. */
-export function documentOf({ operation, fragments }: SelectedOperation): DocumentNode {
-  return { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
 }

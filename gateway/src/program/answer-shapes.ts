@@ -1,7 +1,7 @@
-import { Kind, visit, type GraphQLSchema } from 'graphql';
+import { Kind, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { canonicalOperation } from '../planner/canonical-operation.js';
-import type { SelectedOperation } from '../planner/normalise-operation.js';
+import { forEachSelection, type SelectedOperation } from '../planner/normalise-operation.js';
 import { AnswerShape } from './answer-shape.js';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -52,13 +52,11 @@ export class AnswerShapes {
 
 function conditionVariables({ operation, fragments }: SelectedOperation): string[] {
   const names = new Set<string>();
-  for (const node of [operation, ...fragments.values()]) {
-    visit(node, {
-      Directive: (directive) => {
-        for (const { value } of directive.arguments ?? []) {
-          if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-        }
-      },
+  for (const { selectionSet } of [operation, ...fragments.values()]) {
+    forEachSelection(selectionSet, ({ directives = [] }) => {
+      for (const { value } of directives.flatMap((directive) => directive.arguments ?? [])) {
+        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      }
     });
   }
   return [...names];

@@ -33,13 +33,13 @@ class SubgraphRoute {
 
   /** The subgraph's answer, asked with the headers that go on, the request id and the client's address alone. */
   fetch(request: SubgraphRequest, scope: RequestScope): Promise<SubgraphAnswer> {
-    const { forwardedHeaders, requestId, forwardedFor, signal, readsNotBeforeMs } = scope;
+    const { forwardedHeaders, requestId, forwardedFor, cancellation, readsNotBeforeMs } = scope;
     const headers = {
       ...forwardedHeaders,
       'x-request-id': requestId,
       ...(forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }),
     };
-    return this.fetcher.send(request, headers, signal, readsNotBeforeMs);
+    return this.fetcher.send(request, headers, cancellation, readsNotBeforeMs);
   }
 
   async close(): Promise<void> {

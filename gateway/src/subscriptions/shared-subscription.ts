@@ -4,6 +4,7 @@ import type { RequestScope } from '../admission/request-scope.js';
 import { upstreamError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
 import { publicResult } from '../executor/operation-runner.js';
+import { Cancellation } from '../fetcher/cancellation.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import { BoundedQueue } from './bounded-queue.js';
 import { liveProgram, type LiveProgram } from './live-program.js';
@@ -33,7 +34,7 @@ export class SharedSubscription {
   /** With how many events had arrived when they joined: a member gets none from before. */
   private readonly members = new Map<LiveSubscription, number>();
   private readonly arrivals: BoundedQueue<Arrival>;
-  private readonly abort = new AbortController();
+  private readonly cancellation = new Cancellation();
   private program: LiveProgram;
   private upstream: UpstreamSubscription;
   private arrivedCount = 0;
@@ -136,7 +137,7 @@ export class SharedSubscription {
       ...this.scope,
       requestId: this.requestId,
       responseCookies: [],
-      signal: this.abort.signal,
+      cancellation: this.cancellation,
       readsNotBeforeMs: arrivedAtMs,
     };
     const { supergraph, selected, plan } = program;
@@ -176,7 +177,7 @@ export class SharedSubscription {
     this.ended = true;
     this.onClosed('ended');
     this.upstream.stop();
-    this.abort.abort();
+    this.cancellation.cancel();
     this.arrivals.clear();
     this.environment.metrics.sharedSubscriptions.dec();
   }

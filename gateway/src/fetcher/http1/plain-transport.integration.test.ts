@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from '@jest/globals';
 import { eventually } from '../../testing/eventually.js';
 import { CallLimit } from '../call-limit.js';
+import { Cancellation } from '../cancellation.js';
 import { PlainTransport } from './plain-transport.js';
 
 const bytesMax = 1_000_000;
@@ -26,8 +27,8 @@ async function clientOf(server: Server, connectionsMax = 8) {
     () => transport.close(),
     () => server.close(),
   );
-  return async (body = '{}', headers = {}, signal = new AbortController().signal, limitMs = 5_000) => {
-    const limit = new CallLimit(limitMs, signal);
+  return async (body = '{}', headers = {}, cancellation = new Cancellation(), limitMs = 5_000) => {
+    const limit = new CallLimit(limitMs, cancellation);
     try {
       return await transport.post({ headers, body }, limit);
     } finally {
@@ -189,12 +190,12 @@ test('a request that is given up ends at once, frees its place, and its answer r
     }),
     1,
   );
-  const abort = new AbortController();
-  const given = fault(post('held', {}, abort.signal));
-  const waiting = fault(post('waiting', {}, abort.signal));
+  const cancellation = new Cancellation();
+  const given = fault(post('held', {}, cancellation));
+  const waiting = fault(post('waiting', {}, cancellation));
   await eventually('the request arrived', () => held.length === 1);
   const next = post('next');
-  abort.abort();
+  cancellation.cancel();
   expect(await given).toBe('TIMEOUT false');
   expect(await waiting).toBe('TIMEOUT false');
   held[0]?.write(ok('late'));

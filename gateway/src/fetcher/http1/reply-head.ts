@@ -8,7 +8,7 @@ export type Framing = number | 'chunked' | 'close';
 export interface ReplyHead {
   readonly statusCode: number;
   /** By name in lower case. */
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: Readonly<IncomingHttpHeaders>;
   readonly framing: Framing;
   /** How long the connection may be kept for another request; 0 when it may not. */
   readonly keepAliveMs: number;
@@ -25,14 +25,33 @@ const contentLength = /^\d{1,15}$/;
 const keptMsMax = 30_000;
 const keptMarginMs = 1_000;
 
-/** Takes a head apart, up to and with the line end of its last field. Throws {@link MalformedReply}. */
+/** Heads seen lately, by text, and the longest that is worth to be kept. */
+const seen = new Map<string, ReplyHead>();
+const seenMax = 256;
+const seenLengthMax = 1_024;
+
+/**
+ * Takes a head apart, up to and with the line end of its last field. Throws {@link MalformedReply}. The replies of one
+ * server differ in length and date alone, so that most heads have been seen; what sets a cookie is not kept.
+ */
 export function parseHead(text: string): ReplyHead {
+  const known = seen.get(text);
+  if (known) return known;
+  const head = takeApart(text);
+  if (text.length <= seenLengthMax && !head.headers['set-cookie']) {
+    if (seen.size >= seenMax) seen.clear();
+    seen.set(text, head);
+  }
+  return head;
+}
+
+function takeApart(text: string): ReplyHead {
   if (!wellFormed.test(text)) throw new MalformedReply('the head of the answer is malformed');
   const statusCode = Number(text.slice(9, 12));
   const headers = fieldsOf(text);
   return {
     statusCode,
-    headers,
+    headers: Object.freeze(headers),
     framing: framingOf(statusCode, headers, text),
     keepAliveMs: text.startsWith('HTTP/1.1') ? keptMsOf(headers) : 0,
   };
