@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { ConfigError } from '@gatefold/runtime/config';
 import type { Logger } from '@gatefold/runtime/logging';
 import { DocumentGate } from './admission/admit-document.js';
+import { Authoriser } from './authorisation/authoriser.js';
+import { policiesOfToken, type DecidePolicies } from './authorisation/grants.js';
 import type { Callers } from './admission/callers.js';
 import { operationLimits } from './admission/limits.js';
 import type { ServingSettings } from './config/settings.js';
@@ -30,6 +32,8 @@ export interface EngineParts {
   readonly sockets: SubscriptionEnvironment['sockets'];
   readonly identities: SubscriptionEnvironment['identities'];
   readonly callers: Callers;
+  /** Decides about `@policy`; absent: only what a verified token names holds. */
+  readonly decidePolicies?: DecidePolicies;
   readonly metrics: Metrics;
   /** Closes what the parts opened. */
   readonly close: () => Promise<void>;
@@ -40,11 +44,13 @@ export function assembleEngine(settings: ServingSettings, parts: EngineParts, lo
   const { supergraphs, sockets, identities, metrics } = parts;
   metrics.observePlanCache(() => supergraphs.current.planner.cacheUse);
   const executor = new Executor(parts.executor);
+  const authoriser = new Authoriser(parts.decidePolicies ?? policiesOfToken);
   const unwatch = watchSupergraph(settings.SUPERGRAPH_PATH, (sdl) => void supergraphs.offer(sdl), log);
   const environment: SubscriptionEnvironment = {
     supergraphs,
     gate: new DocumentGate(operationLimits(settings), settings.INTROSPECTION),
     executor,
+    authoriser,
     sockets,
     identities,
     metrics,
@@ -54,7 +60,7 @@ export function assembleEngine(settings: ServingSettings, parts: EngineParts, lo
   };
   return {
     callers: parts.callers,
-    runner: new OperationRunner(executor, metrics, log, settings.OPERATION_TIMEOUT_MS),
+    runner: new OperationRunner(executor, metrics, log, settings.OPERATION_TIMEOUT_MS, authoriser),
     environment,
     subscriptions: new SubscriptionShares(environment),
     close: async () => {

@@ -5,7 +5,16 @@ import { gatewayError } from '../errors/gateway-error.js';
 import type { AccessKeys } from './access-keys.js';
 
 /** Who called, as the access token says; entitlements are added later, where a subgraph is asked. */
-export type Caller = { readonly kind: 'anonymous' } | MemberCaller;
+export type Caller = { readonly kind: 'anonymous' } | MemberCaller | VerifiedCaller;
+
+/** Somebody whose token a gateway without the platform has verified. */
+export interface VerifiedCaller {
+  readonly kind: 'verified';
+  readonly subject: string | undefined;
+  readonly scopes: readonly string[];
+  readonly policies: readonly string[];
+  readonly expiresAtSeconds: number;
+}
 
 /** A signed-in person with the time at which the token ends, in seconds since 1970. */
 export interface MemberCaller {

@@ -46,7 +46,7 @@ export class MemberCallers implements Callers {
   }
 
   watch(caller: Caller, end: (why: CallerEnd) => void): () => void {
-    if (caller.kind === 'anonymous') return () => undefined;
+    if (caller.kind !== 'member') return () => undefined;
     if (this.ended.has(caller.sessionId)) {
       end('Session ended');
       return () => undefined;

@@ -24,7 +24,7 @@ export class ClientSocket implements SocketSession {
     readonly socket: WebSocket,
     readonly request: IncomingMessage,
     readonly forwardedFor: string,
-    readonly forwardedHeaders: Readonly<Record<string, string>>,
+    public forwardedHeaders: Readonly<Record<string, string>>,
     readonly place: ClientPlace,
   ) {
     socket.on('pong', () => {

@@ -14,6 +14,7 @@ import type { ClientPlaces } from './client-places.js';
 import { ClientSocket } from './client-socket.js';
 import { closeCodes } from './close-codes.js';
 import type { OriginPolicy } from './origin-policy.js';
+import { authorizationIn, headersInParameters } from './connection-parameters.js';
 import { authorizationOf, clientAddress, hasTwoHosts } from './request-headers.js';
 import type { SocketOperations } from './socket-operations.js';
 
@@ -152,7 +153,7 @@ export class SocketDoor {
     connectionParams,
     extra: client,
   }: Context<Record<string, unknown>, ClientSocket>) {
-    const { authorization } = connectionParams ?? {};
+    const authorization = authorizationIn(connectionParams ?? {});
     if (authorization !== undefined && typeof authorization !== 'string') return false;
     try {
       const { callers } = this.options;
@@ -162,6 +163,10 @@ export class SocketDoor {
         return false;
       }
       client.identify(caller, callers);
+      client.forwardedHeaders = {
+        ...client.forwardedHeaders,
+        ...headersInParameters(connectionParams ?? {}, this.options.forwardedHeaders),
+      };
       return true;
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;

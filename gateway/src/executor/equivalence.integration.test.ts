@@ -4,6 +4,7 @@ import { execute, GraphQLScalarType, parse, validate, type GraphQLSchema } from 
 import { loadSupergraph } from '../supergraph/loaded-supergraph.js';
 import { equivalenceSubgraphs, monolithResolvers } from '../testing/equivalence-graph.js';
 import { composeAt, PlainFederation } from '../testing/plain-federation.js';
+import { explainedNulls } from '../testing/random-federation/difference.js';
 import { randomOperation } from '../testing/random-operation.js';
 import type { Answer } from '../testing/test-platform.js';
 
@@ -32,20 +33,6 @@ async function expected(query: string, variables: Readonly<Record<string, unknow
     },
   });
   return JSON.parse(JSON.stringify(result)) as Answer;
-}
-
-/** Each null of the data that an error at its place, or below it, explains. */
-function explainedNulls({ data, errors = [] }: Answer): string[] {
-  const paths = errors.map(({ path = [] }) => `${path.join('.')}.`);
-  const found: string[] = [];
-  const walk = (value: unknown, path: string): void => {
-    if (value === null && paths.some((error) => error.startsWith(path))) found.push(path);
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, entry] of Object.entries(value)) walk(entry, `${path}${key}.`);
-    }
-  };
-  walk(data, '');
-  return found;
 }
 
 // GX-1, PF-24

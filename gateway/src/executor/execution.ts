@@ -5,9 +5,10 @@ import { requestOf, type PreparedOperation } from '../fetcher/subgraph-request.j
 import type { FetchStep, Step } from '../program/program.js';
 import type { TypeTest } from '../program/type-test.js';
 import { EntityReads } from './entity-reads.js';
-import { answerErrors, faultErrors } from './fetch-errors.js';
 import type { FetchedData } from './fetched-data.js';
 import { mergeInto } from './merge.js';
+import { partialTargets } from './partial-targets.js';
+import { RunErrors } from './run-errors.js';
 import { forEachTarget, type EntityBatch, type Json } from './targets.js';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -15,7 +16,7 @@ type Variables = Readonly<Record<string, unknown>>;
 /** One run of a program: collects data and errors of its fetches. */
 export class Execution {
   readonly data: Json = {};
-  readonly errors: GraphQLError[] = [];
+  readonly errors: RunErrors;
   private readonly entityReads = new Map<PreparedOperation, EntityReads>();
 
   constructor(
@@ -24,7 +25,9 @@ export class Execution {
     private readonly repeated: ReadonlySet<PreparedOperation>,
     private readonly variables: Variables,
     private readonly scope: RequestScope,
-  ) {}
+  ) {
+    this.errors = new RunErrors(this.data, isOfType);
+  }
 
   async run(step: Step | undefined): Promise<void> {
     switch (step?.kind) {
@@ -44,41 +47,52 @@ export class Execution {
 
   /** Takes in an answer for a fetch of the root. */
   receive(step: FetchStep, { data, errors }: FetchedData): void {
-    if (errors) this.errors.push(...answerErrors(step, errors, this.data, undefined));
-    if (!data) return;
-    for (const { apply } of step.outputRewrites) apply(data);
-    forEachTarget(this.data, step.path, (target) => mergeInto(target, data));
+    if (data) {
+      for (const { apply } of step.outputRewrites) apply(data);
+      forEachTarget(this.data, step.path, (target) => mergeInto(target, data));
+    }
+    if (errors) this.errors.addFromAnswer(step, data, errors);
   }
 
   private async fetch(step: FetchStep): Promise<void> {
-    if (step.represent) return this.fetchEntities(step, this.collectEntities(step));
+    if (step.represent) return this.fetchEntities(step);
     let isWanted = false;
     forEachTarget(this.data, step.path, () => (isWanted = true));
     if (!isWanted) return;
-    const answer = await this.answerTo(step, this.send(step, undefined));
+    const answer = await this.answerTo(step, this.send(step, undefined), undefined);
     // What was read before a mutation may be different after it.
     if (!step.operation.isRead) this.entityReads.clear();
     if (answer) this.receive(step, answer);
   }
 
-  private async fetchEntities(step: FetchStep, batch: EntityBatch): Promise<void> {
+  private async fetchEntities(step: FetchStep, among?: ReadonlySet<Json>): Promise<void> {
+    const incomplete: Json[] = [];
+    const batch = this.collectEntities(step, incomplete, among);
+    if (incomplete.length === 0 || among) return this.fetchBatch(step, batch);
+    const parts = partialTargets(step, incomplete, this.errors);
+    await Promise.all([
+      this.fetchBatch(step, batch),
+      ...[...parts].map(([part, targets]) => this.fetchEntities(part, targets)),
+    ]);
+  }
+
+  private async fetchBatch(step: FetchStep, batch: EntityBatch): Promise<void> {
     const { representations, targets } = batch;
     if (representations.length === 0) return;
     const reading = this.repeated.has(step.operation)
       ? this.entityReadsOf(step).read(representations)
       : this.send(step, representations);
-    const answer = await this.answerTo(step, reading);
+    const answer = await this.answerTo(step, reading, batch);
     if (!answer) return;
-    if (answer.errors) this.errors.push(...answerErrors(step, answer.errors, this.data, batch));
     const entities = answer.data?.['_entities'];
-    if (!Array.isArray(entities) || entities.length !== representations.length) {
-      if (!answer.errors) this.errors.push(...faultErrors(step, malformed(step)));
-      return;
-    }
-    for (let index = 0; index < entities.length; index += 1) {
+    const isWhole = Array.isArray(entities) && entities.length === representations.length;
+    for (let index = 0; isWhole && index < entities.length; index += 1) {
       const entity = entities[index] as Json | null;
       if (typeof entity === 'object' && entity !== null) this.complete(step, targets[index] ?? [], entity);
     }
+    if (answer.errors) {
+      this.errors.addFromEntities(step, batch, isWhole ? entities : undefined, answer.errors);
+    } else if (!isWhole) this.errors.addFault(step, malformed(step), batch);
   }
 
   private complete({ outputRewrites }: FetchStep, targets: readonly Json[], entity: Json): void {
@@ -98,13 +112,16 @@ export class Execution {
     }
   }
 
-  private collectEntities({ path, represent }: FetchStep): EntityBatch {
+  /** The entities at the place of a step, or those among them; `incomplete` gets those that lack something. */
+  private collectEntities(step: FetchStep, incomplete: Json[], among?: ReadonlySet<Json>): EntityBatch {
+    const { path, represent } = step;
     const representations: string[] = [];
     const targets: Json[][] = [];
     const known = new Map<string, Json[]>();
     forEachTarget(this.data, path, (target) => {
-      const text = represent?.(target, this.isOfType);
-      if (text === undefined) return;
+      if (among && !among.has(target)) return;
+      const text = this.errors.isComplete(step, target) ? represent?.(target, this.isOfType) : undefined;
+      if (text === undefined) return void incomplete.push(target);
       const alike = known.get(text);
       if (alike) return void alike.push(target);
       const first = [target];
@@ -140,12 +157,16 @@ export class Execution {
   }
 
   /** Undefined when the subgraph gave no answer; why is in the errors. */
-  private async answerTo(step: FetchStep, sent: Promise<FetchedData>): Promise<FetchedData | undefined> {
+  private async answerTo(
+    step: FetchStep,
+    sent: Promise<FetchedData>,
+    batch: EntityBatch | undefined,
+  ): Promise<FetchedData | undefined> {
     try {
       return await sent;
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      this.errors.push(...faultErrors(step, error));
+      this.errors.addFault(step, error, batch);
       return undefined;
     }
   }

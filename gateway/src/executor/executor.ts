@@ -7,8 +7,8 @@ import { keepAsIs } from '../errors/public-error.js';
 import type { Fetcher } from '../fetcher/fetcher.js';
 import type { SelectedOperation } from '../planner/normalise-operation.js';
 import type { SubscriptionPlan } from '../planner/planner.js';
-import type { AnswerShape } from '../program/answer-shape.js';
-import { PlanShapes } from '../program/answer-shapes.js';
+import type { AuthorisedOperation } from '../authorisation/authoriser.js';
+import { PlanShapes, type AnswerShapes } from '../program/answer-shapes.js';
 import { compileFetch, compilePlan } from '../program/compile-plan.js';
 import { PreparedOperations } from '../program/prepared-operations.js';
 import type { FetchStep, Program } from '../program/program.js';
@@ -65,6 +65,7 @@ export class Executor {
     plan: QueryPlan,
     variables: Variables,
     scope: RequestScope,
+    restricted?: AuthorisedOperation,
   ): Promise<Result> {
     let program = this.programs.get(plan);
     if (!program) {
@@ -74,7 +75,27 @@ export class Executor {
     }
     const execution = this.begin(program, supergraph, variables, scope);
     await execution.run(program.steps);
-    return this.answer(program.shapes.of(selected).of(variables), execution, variables);
+    return this.answer(restricted?.shapes ?? program.shapes.of(selected), execution, variables, restricted);
+  }
+
+  /** The answer to an operation of which nothing may be asked. */
+  executeNothing(
+    supergraph: LoadedSupergraph,
+    restricted: AuthorisedOperation,
+    variables: Variables,
+    scope: RequestScope,
+  ): Result {
+    const nothing = {
+      steps: undefined,
+      shapes: new PlanShapes(supergraph.apiSchema),
+      repeated: new Set<never>(),
+    };
+    return this.answer(
+      restricted.shapes,
+      this.begin(nothing, supergraph, variables, scope),
+      variables,
+      restricted,
+    );
   }
 
   /** The answer to one event of a subscription: its data first, then the rest of the plan as in a query. */
@@ -85,18 +106,20 @@ export class Executor {
     event: FetchedData,
     variables: Variables,
     scope: RequestScope,
+    restricted?: AuthorisedOperation,
   ): Promise<Result> {
     let program = this.eventPrograms.get(primary);
     if (!program) {
-      const { isOfType } = supergraph;
-      const step = compileFetch(primary, { isOfType, operations: new PreparedOperations() });
+      const { isOfType, requirements } = supergraph;
+      const parts = { isOfType, requirements, operations: new PreparedOperations() };
+      const step = compileFetch(primary, parts);
       program = { ...compile(supergraph, rest), primary: step };
       this.eventPrograms.set(primary, program);
     }
     const execution = this.begin(program, supergraph, variables, scope);
     execution.receive(program.primary, event);
     await execution.run(program.steps);
-    return this.answer(program.shapes.of(selected).of(variables), execution, variables);
+    return this.answer(restricted?.shapes ?? program.shapes.of(selected), execution, variables, restricted);
   }
 
   private begin(
@@ -110,11 +133,15 @@ export class Executor {
   }
 
   private answer(
-    shape: AnswerShape,
-    { data: fetched, errors: raised }: Execution,
+    shapes: AnswerShapes,
+    { data: fetched, errors: { raised } }: Execution,
     variables: Variables,
+    restricted: AuthorisedOperation | undefined,
   ): Result {
-    const errors = raised.flatMap((error) => clientErrors(error, shape, fetched));
+    const shape = shapes.of(variables);
+    const refused = restricted?.errors(variables) ?? [];
+    refused.forEach(keepAsIs);
+    const errors = [...refused, ...raised.flatMap((error) => clientErrors(error, shape, fetched))];
     const { data, faults } = shapeAnswer(shape, fetched, errors, variables);
     if (this.options.subgraphErrors === 'intact') for (const error of [...errors, ...faults]) keepAsIs(error);
     const all = [...errors, ...faults];
@@ -122,8 +149,11 @@ export class Executor {
   }
 }
 
-function compile({ apiSchema, isOfType }: LoadedSupergraph, node: PlanNode | undefined): Program {
+function compile(
+  { apiSchema, isOfType, requirements }: LoadedSupergraph,
+  node: PlanNode | undefined,
+): Program {
   const operations = new PreparedOperations();
-  const steps = compilePlan(node, { isOfType, operations });
+  const steps = compilePlan(node, { isOfType, requirements, operations });
   return { steps, shapes: new PlanShapes(apiSchema), repeated: operations.repeated };
 }

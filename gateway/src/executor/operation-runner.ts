@@ -1,13 +1,17 @@
 import type { Logger } from '@gatefold/runtime/logging';
 import { OperationTypeNode, type DocumentNode } from 'graphql';
 import type { RequestScope } from '../admission/request-scope.js';
+import { Authoriser } from '../authorisation/authoriser.js';
+import { policiesOfToken } from '../authorisation/grants.js';
 import { gatewayError } from '../errors/gateway-error.js';
 import { publicError } from '../errors/public-error.js';
 import { Cancellation } from '../fetcher/cancellation.js';
-import { selectOperation } from '../planner/normalise-operation.js';
+import { mutationSteps } from '../planner/mutation-steps.js';
+import { selectOperation, type SelectedOperation } from '../planner/normalise-operation.js';
 import type { LoadedSupergraph } from '../supergraph/loaded-supergraph.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { Executor, Result } from './executor.js';
+import { executeInSeries } from './execute-in-series.js';
 
 /** A valid document with what the client sent beside it. */
 export interface AdmittedOperation {
@@ -23,6 +27,7 @@ export class OperationRunner {
     private readonly metrics: Metrics,
     private readonly log: Logger,
     private readonly timeoutMs: number,
+    private readonly authoriser = new Authoriser(policiesOfToken),
   ) {}
 
   /** The answer, without `data` when nothing was run. After the time limit what is still missing is `TIMEOUT`. */
@@ -69,9 +74,25 @@ export class OperationRunner {
     const coerced = this.executor.coerceVariables(supergraph, selected, variables);
     if ('errors' in coerced) return { errors: coerced.errors };
     const lifted = supergraph.literals.lift(selected);
-    const plan = supergraph.planner.plan(lifted.selected);
     const values = { ...coerced.variables, ...lifted.variables };
-    const result = await this.executor.execute(supergraph, lifted.selected, plan, values, scope);
+    const { planner } = supergraph;
+    const restrict = (operation: SelectedOperation) =>
+      this.authoriser.restrict(supergraph, operation, scope.caller);
+    const execute = async (operation: SelectedOperation): Promise<Result> => {
+      const restricted = restrict(operation);
+      if (!restricted) {
+        return this.executor.execute(supergraph, operation, planner.plan(operation), values, scope);
+      }
+      const { permitted } = restricted;
+      if (!permitted) return this.executor.executeNothing(supergraph, restricted, values, scope);
+      return this.executor.execute(supergraph, operation, planner.plan(permitted), values, scope, restricted);
+    };
+    const mutation = mutationSteps(lifted.selected, values);
+    const planOf = (operation: SelectedOperation) => {
+      const restricted = restrict(operation);
+      return restricted ? undefined : planner.plan(operation);
+    };
+    const result = await (mutation ? executeInSeries(mutation, planOf, execute) : execute(lifted.selected));
     return publicResult(result, scope.requestId, this.log);
   }
 }

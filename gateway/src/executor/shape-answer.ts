@@ -27,11 +27,13 @@ export function shapeAnswer(
   return { data: data === nulled ? null : (data as Json), faults };
 }
 
-/** Whether an error is about something around the path, or below it. */
+/** Whether an error is about something around the path, or below it. `@` in its path stands for each entry of a list. */
 function explains(of: Path | undefined, path: Path): boolean {
   if (!of) return true;
   const length = Math.min(of.length, path.length);
-  for (let index = 0; index < length; index += 1) if (of[index] !== path[index]) return false;
+  for (let index = 0; index < length; index += 1) {
+    if (of[index] !== path[index] && !(of[index] === '@' && typeof path[index] === 'number')) return false;
+  }
   return true;
 }
 

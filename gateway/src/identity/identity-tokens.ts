@@ -33,7 +33,7 @@ export class IdentityTokens {
   }
 
   private async actorOf(caller: Caller): Promise<Actor> {
-    if (caller.kind === 'anonymous') return caller;
+    if (caller.kind !== 'member') return { kind: 'anonymous' };
     const { userId, sessionId, username, roles } = caller;
     const access = await this.snapshots.of(userId);
     return { kind: 'member', userId, sessionId, username, roles, access };

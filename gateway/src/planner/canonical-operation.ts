@@ -38,8 +38,15 @@ export function canonicalOperation(selected: SelectedOperation): CanonicalOperat
   return canonical;
 }
 
+/** Gives the fields of an operation the response names that they have in another one, of which it is a part. */
+export function nameAlike(part: SelectedOperation, whole: SelectedOperation): void {
+  const writer = new CanonicalWriter();
+  writer.write(whole);
+  known.set(part, writer.writePart(part));
+}
+
 class CanonicalWriter {
-  private readonly names = new Map<FieldNode, string>();
+  private names = new Map<FieldNode, string>();
   /** Fields that run once for each response name. */
   private readonly steps = new Set<FieldNode>();
   private responseNames = '';
@@ -60,6 +67,13 @@ class CanonicalWriter {
       );
     }
     return { text: parts.join(' '), names: this.names, responseNames: this.responseNames };
+  }
+
+  /** The form of another operation with the numbers of the one that was written. */
+  writePart(part: SelectedOperation): CanonicalOperation {
+    this.names = new Map();
+    this.responseNames = '';
+    return this.write(part);
   }
 
   private set(set: SelectionSetNode | undefined): string {

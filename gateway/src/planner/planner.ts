@@ -4,12 +4,17 @@ import { parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors/gateway-error.js';
 import { canonicalOperation } from './canonical-operation.js';
+import { correctMerging } from './correct-merging.js';
 import { correctPlan } from './correct-plan.js';
+import { correctWaiting } from './correct-waiting.js';
 import { refuseMissingRootFields } from './missing-root-fields.js';
 import type { OverrideLabels } from '../supergraph/override-labels.js';
 import type { VirtualisedSupergraph } from '../supergraph/virtual-fields.js';
 import { selectOperation, type SelectedOperation } from './normalise-operation.js';
 import { settleConditions } from './settle-conditions.js';
+
+correctMerging();
+correctWaiting();
 
 /** How a subscription runs: the event comes from `primary`, everything else of each answer from `rest`. */
 export interface SubscriptionPlan {

@@ -30,7 +30,8 @@ export function settleRootConditions(
   return withFragments(settled, document);
 }
 
-function unconditional(field: FieldNode): FieldNode {
+/** The field without `@skip` and `@include`. */
+export function unconditional(field: FieldNode): FieldNode {
   const directives = (field.directives ?? []).filter(
     ({ name }) => name.value !== 'skip' && name.value !== 'include',
   );

@@ -7,9 +7,10 @@ type Json = Readonly<Record<string, unknown>>;
 
 /**
  * Where a place in the data of the fetches is in the client's answer: once for each response name under which the
- * client asked for it. What the client did not ask for keeps its name.
+ * client asked for it. Below what the client asked for it is the last that it did, and nowhere when the client sees
+ * less than the first `least` steps of the path.
  */
-export function clientPaths(shape: AnswerShape, data: Json, path: Path): Path[] {
+export function clientPaths(shape: AnswerShape, data: Json, path: Path, least: number): Path[] {
   const follow = (
     selection: ObjectSelection | undefined,
     declared: GraphQLCompositeType | undefined,
@@ -24,7 +25,7 @@ export function clientPaths(shape: AnswerShape, data: Json, path: Path): Path[] 
     const told = shape.schema.getType(String((value as Json | null | undefined)?.['__typename']));
     const type = isCompositeType(told) ? told : declared;
     const fields = type && selection ? selection.fieldsOf(type).filter(({ from }) => from === step) : [];
-    if (fields.length === 0) return [[...here, ...path.slice(at)]];
+    if (fields.length === 0) return at >= least ? [here] : [];
     return fields.flatMap((field) =>
       follow(field.selection, isCompositeType(field.type) ? field.type : undefined, inner, at + 1, [
         ...here,

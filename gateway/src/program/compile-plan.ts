@@ -1,5 +1,9 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { rootNames } from '../planner/root-fields.js';
+import type { Requirements } from '../supergraph/requirements.js';
+import { completeKeys } from './complete-keys.js';
+import { partialFetches, type PartialFetches } from './partial-fetches.js';
+import { broughtFields } from './brought-fields.js';
 import type { PreparedOperations } from './prepared-operations.js';
 import type { FetchStep, Step } from './program.js';
 import { compileRequires, representationWriter } from './representation.js';
@@ -8,6 +12,7 @@ import type { TypeTest } from './type-test.js';
 
 /** What the steps of one program have in common. */
 export interface ProgramParts {
+  readonly requirements: Requirements;
   readonly isOfType: TypeTest;
   readonly operations: PreparedOperations;
 }
@@ -43,21 +48,33 @@ export function compilePlan(
   }
 }
 
-export function compileFetch(
-  fetch: FetchNode,
-  { isOfType, operations }: ProgramParts,
-  path: readonly string[] = [],
-): FetchStep {
+export function compileFetch(fetch: FetchNode, parts: ProgramParts, path: readonly string[] = []): FetchStep {
+  const { isOfType, operations } = parts;
+  const requires = fetch.requires && compileRequires(completeKeys(fetch, parts.requirements));
   return {
     kind: 'fetch',
     subgraph: fetch.serviceName,
     operation: operations.of(fetch),
     variables: fetch.variableUsages ?? [],
     path,
-    represent:
-      fetch.requires &&
-      representationWriter(compileRequires(fetch.requires), compileRewrites(fetch.inputRewrites, isOfType)),
+    represent: requires && representationWriter(requires, compileRewrites(fetch.inputRewrites, isOfType)),
+    requires,
+    brings: requires && broughtFields(fetch.operation),
+    partFor: requires && compileParts(fetch, parts, path),
     outputRewrites: compileRewrites(fetch.outputRewrites, isOfType),
     rootNames: rootNames(fetch.operation),
+  };
+}
+
+function compileParts(fetch: FetchNode, parts: ProgramParts, path: readonly string[]): FetchStep['partFor'] {
+  let fetchesFor: PartialFetches | undefined;
+  const steps = new Map<FetchNode, FetchStep>();
+  return (typename, missing) => {
+    fetchesFor ??= partialFetches(fetch, parts.requirements);
+    const part = fetchesFor(typename, missing);
+    if (!part) return undefined;
+    let step = steps.get(part);
+    if (!step) steps.set(part, (step = compileFetch(part, parts, path)));
+    return step;
   };
 }

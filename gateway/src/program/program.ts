@@ -1,6 +1,7 @@
 import type { PreparedOperation } from '../fetcher/subgraph-request.js';
 import type { Rewrite } from './rewrites.js';
-import type { RepresentationWriter } from './representation.js';
+import type { BroughtFields } from './brought-fields.js';
+import type { RepresentationField, RepresentationWriter } from './representation.js';
 import type { PlanShapes } from './answer-shapes.js';
 
 /** A plan compiled once: what to fetch in which order, and how the answer looks. */
@@ -38,6 +39,12 @@ export interface FetchStep {
   readonly path: readonly string[];
   /** Present: it asks for entities, which this represents. */
   readonly represent: RepresentationWriter | undefined;
+  /** What the representation is made of. */
+  readonly requires: readonly RepresentationField[] | undefined;
+  /** What it brings for each entity; absent where it asks for none. */
+  readonly brings: BroughtFields | undefined;
+  /** What can still be asked of an entity of which some inputs are missing; absent: nothing. */
+  readonly partFor: ((typename: string, missing: ReadonlySet<string>) => FetchStep | undefined) | undefined;
   readonly outputRewrites: readonly Rewrite[];
   /** Response names of its root fields, for errors when nothing came. */
   readonly rootNames: readonly string[];

@@ -51,7 +51,7 @@ export class SharedSubscription {
     private readonly environment: SubscriptionEnvironment,
     private readonly onClosed: (reason: 'past' | 'ended') => void,
   ) {
-    this.program = liveProgram(supergraph, request);
+    this.program = liveProgram(supergraph, request, environment.authoriser, scope.caller);
     const { queueMax, metrics } = environment;
     this.arrivals = new BoundedQueue(queueMax, this.program.whenSlow, () => metrics.eventsDropped.inc());
     this.upstream = this.open();
@@ -78,7 +78,7 @@ export class SharedSubscription {
     const previous = this.program.primary;
     try {
       if (gate.validate(this.request.document, next.apiSchema).length > 0) return this.outdate();
-      this.program = liveProgram(next, this.request);
+      this.program = liveProgram(next, this.request, this.environment.authoriser, this.scope.caller);
     } catch {
       return this.outdate();
     }
@@ -93,7 +93,7 @@ export class SharedSubscription {
     const subgraph = primary.fetch.serviceName;
     const { sockets, identities, connectMs } = this.environment;
     return new UpstreamSubscription({
-      client: sockets.of(subgraph),
+      client: sockets.of(subgraph, this.scope.forwardedHeaders),
       connectMs,
       payload: async () =>
         subscribeMessage(primary, this.request.variables, () => this.cursor, {
@@ -140,10 +140,18 @@ export class SharedSubscription {
       cancellation: this.cancellation,
       readsNotBeforeMs: arrivedAtMs,
     };
-    const { supergraph, selected, plan } = program;
+    const { supergraph, selected, plan, restricted } = program;
     try {
       const { variables } = this.request;
-      const result = await executor.executeEvent(supergraph, selected, plan, event, variables, scope);
+      const result = await executor.executeEvent(
+        supergraph,
+        selected,
+        plan,
+        event,
+        variables,
+        scope,
+        restricted,
+      );
       return new SerializedAnswer(publicResult(result, this.requestId, log));
     } catch (error) {
       return new SerializedAnswer({ data: null, errors: [publicError(error, this.requestId, log)] });

@@ -1,4 +1,5 @@
 import type { Logger } from '@gatefold/runtime/logging';
+import type { Authoriser } from '../authorisation/authoriser.js';
 import type { DocumentGate } from '../admission/admit-document.js';
 import type { Executor } from '../executor/executor.js';
 import type { Caller } from '../admission/access-token.js';
@@ -16,6 +17,7 @@ export interface SubscriptionEnvironment {
   readonly supergraphs: SupergraphStore;
   readonly gate: DocumentGate;
   readonly executor: Executor;
+  readonly authoriser: Authoriser;
   readonly sockets: Pick<UpstreamSockets, 'of'>;
   readonly identities: CallerIdentities;
   readonly metrics: Metrics;

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Supergraph } from '@apollo/federation-internals';
 import { assertValidSchema, type GraphQLSchema } from 'graphql';
+import { AccessRules } from '../authorisation/access-rules.js';
 import { LiteralLifter } from '../planner/lift-literals.js';
 import { Planner } from '../planner/planner.js';
 import { typeTest, type TypeTest } from '../program/type-test.js';
 import { LiveFields } from './live-fields.js';
 import { OverrideLabels } from './override-labels.js';
+import { Requirements } from './requirements.js';
 import { supergraphDocument } from './supergraph-document.js';
 import { virtualiseRequires, type VirtualisedSupergraph } from './virtual-fields.js';
 
@@ -18,8 +20,12 @@ export interface LoadedSupergraph {
   readonly apiSchema: GraphQLSchema;
   /** Whether one type of the supergraph, internal ones included, is a kind of another. */
   readonly isOfType: TypeTest;
+  /** What fields need, for fetches that cannot be made as planned. */
+  readonly requirements: Requirements;
   readonly planner: Planner;
   readonly literals: LiteralLifter;
+  /** Who may see what; absent where everybody may see everything. */
+  readonly accessRules: AccessRules | undefined;
   /** How subscription fields behave towards slow clients and after a loss. */
   readonly liveFields: LiveFields;
   /** Where each subgraph listens, by name. */
@@ -50,6 +56,7 @@ export function loadSupergraph(
     sdl,
     apiSchema,
     isOfType: typeTest(supergraph.schema.toGraphQLJSSchema()),
+    requirements: new Requirements(document),
     planner: new Planner(
       planned(supergraph, virtual),
       plannerApiSchema,
@@ -58,6 +65,7 @@ export function loadSupergraph(
       planCacheMax,
     ),
     literals: new LiteralLifter(apiSchema),
+    accessRules: AccessRules.of(supergraph.schema),
     liveFields: new LiveFields(supergraph.schema),
     subgraphUrls: subgraphUrls(supergraph, addressOf),
   };

@@ -14,6 +14,7 @@ import {
   type SelectionSetNode,
   type TypeNode,
 } from 'graphql';
+import { graphNames, requirerKey, textArgument } from './join-directives.js';
 
 /** A field with the arguments that a `@requires` gives it. */
 export interface VirtualField {
@@ -31,10 +32,6 @@ export interface VirtualisedSupergraph {
 }
 
 type CompositeNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
-
-/** Names a field of a type in a subgraph. */
-export const requirerKey = (subgraph: string, type: string, field: string): string =>
-  `${subgraph} ${type}.${field}`;
 
 /**
  * Correction of the planner, which merges `comments(limit: 1)` of a client with `comments(limit: 3)` of a `@requires`:
@@ -58,9 +55,12 @@ class VirtualFieldBuilder {
   private readonly wanted = new Map<string, Map<string, VirtualField>>();
   private readonly names = new Map<string, string>();
   private readonly graphs: ReadonlyMap<string, string>;
+  /** Names of fields that some `@requires` gives arguments: without any they need the same care. */
+  private readonly withArguments: ReadonlySet<string>;
 
   constructor(private readonly document: DocumentNode) {
     this.graphs = graphNames(document);
+    this.withArguments = fieldsWithArguments(document);
     for (const definition of document.definitions) {
       if (isComposite(definition)) this.types.set(definition.name.value, definition);
     }
@@ -97,7 +97,9 @@ class VirtualFieldBuilder {
 
   private directive(directive: ConstDirectiveNode, type: CompositeNode, field: FieldDefinitionNode) {
     const requires = textArgument(directive, 'requires');
-    if (directive.name.value !== 'join__field' || !requires?.includes('(')) return directive;
+    if (directive.name.value !== 'join__field' || requires === undefined || this.withArguments.size === 0) {
+      return directive;
+    }
     const graph = directive.arguments?.find(({ name }) => name.value === 'graph')?.value;
     const used = new Set<string>();
     const { definitions } = parse(`{${requires}}`, { noLocation: true });
@@ -136,7 +138,8 @@ class VirtualFieldBuilder {
     const inner = selection.selectionSet
       ? { selectionSet: this.selections(selection.selectionSet, namedType(definition.type), used) }
       : {};
-    if (!selection.arguments?.length) return { ...selection, ...inner };
+    const isPlain = !selection.arguments?.length && !this.withArguments.has(selection.name.value);
+    if (isPlain || !definition.arguments?.length) return { ...selection, ...inner };
     const name = this.virtual(parent, selection);
     used.add(name);
     return { ...selection, ...inner, name: { kind: Kind.NAME, value: name }, arguments: [] };
@@ -160,30 +163,26 @@ class VirtualFieldBuilder {
   }
 }
 
+/** Names of the fields that are given arguments in `@requires`. */
+function fieldsWithArguments(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      const requires =
+        directive.name.value === 'join__field' ? textArgument(directive, 'requires') : undefined;
+      if (!requires?.includes('(')) return;
+      visit(parse(`{${requires}}`, { noLocation: true }), {
+        Field: ({ name, arguments: given }) => void (given?.length && names.add(name.value)),
+      });
+    },
+  });
+  return names;
+}
+
 function isComposite(node: { readonly kind: string }): node is CompositeNode {
   return node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION;
 }
 
-function textArgument(directive: ConstDirectiveNode, argument: string): string | undefined {
-  const value = directive.arguments?.find(({ name }) => name.value === argument)?.value;
-  return value?.kind === Kind.STRING ? value.value : undefined;
-}
-
 function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
-}
-
-/** Subgraph names by their value of `join__Graph`. */
-function graphNames(document: DocumentNode): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  visit(document, {
-    EnumTypeDefinition: ({ name, values }) => {
-      if (name.value !== 'join__Graph') return;
-      for (const { name: graph, directives } of values ?? []) {
-        const subgraph = directives?.map((directive) => textArgument(directive, 'name')).find(Boolean);
-        if (subgraph) names.set(graph.value, subgraph);
-      }
-    },
-  });
-  return names;
 }

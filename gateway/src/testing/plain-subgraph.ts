@@ -29,7 +29,7 @@ export class PlainSubgraph {
     ]);
     this.server = createServer((request, response) => void this.answer(request, response));
     this.sockets = new WebSocketServer({ server: this.server, path: '/graphql' });
-    useServer({ schema: this.schema }, this.sockets);
+    useServer({ schema: this.schema, context: (connection) => connection }, this.sockets);
   }
 
   async start(): Promise<void> {

@@ -11,24 +11,26 @@ import {
   type GraphQLCompositeType,
   type GraphQLInputType,
   type GraphQLSchema,
+  type OperationTypeNode,
 } from 'graphql';
 
-/** A query with its variables. */
+/** A query or mutation with its variables. */
 export interface RandomOperation {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /**
- * A query over the schema that takes each decision from the next number of `choices`, and the plainest one when there
- * are none left, so that shorter lists mean simpler queries. Most results are valid; validate before use.
+ * An operation over the schema that takes each decision from the next number of `choices`, and the plainest one when there
+ * are none left, so that shorter lists mean simpler operations. Most results are valid; validate before use.
  */
 export function randomOperation(
   schema: GraphQLSchema,
   choices: readonly number[],
   depth: number,
+  kind: 'query' | 'mutation' = 'query',
 ): RandomOperation {
-  return new OperationWriter(schema, choices).write(depth);
+  return new OperationWriter(schema, choices).write(depth, kind);
 }
 
 class OperationWriter {
@@ -43,13 +45,13 @@ class OperationWriter {
     private readonly choices: readonly number[],
   ) {}
 
-  write(depth: number): RandomOperation {
-    const root = this.schema.getQueryType();
-    if (!root) throw new Error('the schema has no Query');
+  write(depth: number, kind: 'query' | 'mutation'): RandomOperation {
+    const root = this.schema.getRootType(kind as OperationTypeNode);
+    if (!root) throw new Error(`the schema has no ${kind}`);
     const selections = this.selections(root, depth);
     const variables = this.definitions.length > 0 ? `(${this.definitions.join(', ')})` : '';
     return {
-      query: [`query Random${variables} ${selections}`, ...this.fragments].join('\n'),
+      query: [`${kind} Random${variables} ${selections}`, ...this.fragments].join('\n'),
       variables: this.variables,
     };
   }
@@ -134,27 +136,33 @@ class OperationWriter {
     return `${name}: ${literal(value, type)}`;
   }
 
-  private value(type: GraphQLInputType): unknown {
-    if (isNonNullType(type)) return this.value(type.ofType);
-    if (isListType(type)) return Array.from({ length: this.pick(3) }, () => this.value(type.ofType));
+  private value(type: GraphQLInputType, depth = 3): unknown {
+    if (isNonNullType(type)) return this.present(type.ofType, depth);
+    return depth === 0 || this.pick(9) === 8 ? null : this.present(type, depth);
+  }
+
+  private present(type: GraphQLInputType, depth: number): unknown {
+    if (isListType(type)) return Array.from({ length: this.pick(3) }, () => this.value(type.ofType, depth));
     if (isEnumType(type)) return type.getValues()[this.pick(type.getValues().length)]?.name;
     if (isInputObjectType(type)) {
       const fields = Object.values(type.getFields()).filter(
         (field) => isNonNullType(field.type) || this.pick(2) === 0,
       );
-      return Object.fromEntries(fields.map((field) => [field.name, this.value(field.type)]));
+      return Object.fromEntries(fields.map((field) => [field.name, this.value(field.type, depth - 1)]));
     }
     const name = String(type);
     if (name === 'Boolean') return this.pick(2) === 1;
+    if (name === 'Float') return this.pick(8) / 2;
     return name === 'Int' ? this.pick(4) : String(this.pick(6));
   }
 }
 
 function literal(value: unknown, type: GraphQLInputType): string {
+  if (value === null) return 'null';
   if (isNonNullType(type)) return literal(value, type.ofType);
   if (isListType(type))
     return `[${(value as unknown[]).map((entry) => literal(entry, type.ofType)).join(', ')}]`;
-  if (isEnumType(type)) return String(value);
+  if (isEnumType(type)) return value as string;
   if (!isInputObjectType(type)) return JSON.stringify(value);
   const fields = Object.entries(value as object).map(([name, entry]) => {
     const field = type.getFields()[name];

@@ -73,7 +73,10 @@ test.each(['users', 'content', 'billing', 'ai', 'gateway', 'web'])(
         : name === 'web'
           ? ['web/src']
           : [`subgraphs/${name}/src`, ofEverySubgraph];
-    const needed = [...settingsReadBySource(folder).keys()].filter((key) => key !== 'NODE_ENV');
+    // What a gateway without the platform alone reads is of no use in a container of the platform.
+    const needed = [...settingsReadBySource(folder)].flatMap(([key, file]) =>
+      key === 'NODE_ENV' || file.includes('/standalone/') ? [] : [key],
+    );
     expect(needed.filter((key) => !given.includes(key))).toEqual([]);
   },
 );
