@@ -16,9 +16,9 @@ const timedOut = 'Query read timeout';
 export class WatchedClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
-    const unwatched = this.query.bind(this) as (...args: unknown[]) => unknown;
     // An own property, since the overloads of `query` cannot be overridden one by one.
-    this.query = ((...args: unknown[]) => this.watch(args[0], unwatched(...args))) as typeof this.query;
+    this.query = ((...args: unknown[]) =>
+      this.watch(args[0], Reflect.apply(super.query, this, args))) as typeof this.query;
   }
 
   /** Closes the connection at once, without a word to the server. */
