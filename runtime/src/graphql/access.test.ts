@@ -80,7 +80,11 @@ beforeAll(async () => {
 });
 
 async function run(actor: Actor, query: string, variables: Record<string, unknown> = {}) {
-  const contextValue = { actor, requestId: 'request-1' } as GraphContext;
+  const contextValue = {
+    actor,
+    requestId: 'request-1',
+    outcomes: [] as const,
+  } as Partial<GraphContext> as GraphContext;
   const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
   if (body.kind !== 'single') throw new Error('incremental');
   return body.singleResult;
