@@ -6,6 +6,7 @@ import {
   type EntitlementKey,
   type EntitlementValue,
   type LimitMode,
+  type LimitRule,
   type PlanDefinition,
 } from './entitlements.js';
 import type { Tier } from './roles.js';
@@ -50,6 +51,8 @@ export interface KnownEntitlement {
   readonly value: EntitlementValue;
   /** The plan that gives `value`. */
   readonly plan: PlanDefinition;
+  /** What happens at the limit for this person; absent is HARD. That of the plan holds only while a subscription charges for it. */
+  readonly rule?: LimitRule | undefined;
   /** When the plan ends; absent for open end or unknown. */
   readonly endsAt?: Date | undefined;
   /** Absent where nobody counted. */
@@ -74,7 +77,7 @@ export function entitlementFacts(known: KnownEntitlement): EntitlementFacts {
     limit: typeof value === 'number' ? value : null,
     used: typeof value === 'number' ? (use?.used ?? null) : null,
     resetsAt: use?.resetsAt ?? null,
-    limitMode: typeof value === 'number' ? limitModeOf(known) : null,
+    limitMode: typeof value === 'number' ? (known.rule?.limitMode ?? 'HARD') : null,
     cheapestPlanThatAllows: cheapest?.key ?? null,
   };
 }
@@ -89,18 +92,13 @@ function isAllowing(value: EntitlementValue, use: CountedUse | undefined): boole
   return value > (use ? countedUnits(use) : 0) || use?.isOverageAffordable === true;
 }
 
-function limitModeOf({ key, plan }: KnownEntitlement): LimitMode {
-  return isMetered(key) ? plan.limitRules[key].limitMode : 'HARD';
-}
-
-function whyAllowed({ key, value, plan, endsAt, use }: KnownEntitlement): string {
+function whyAllowed({ value, plan, rule, endsAt, use }: KnownEntitlement): string {
   const until = endsAt ? ` until ${day.format(endsAt)}` : '';
   if (typeof value === 'boolean') return `included in your ${plan.name} plan${until}.`;
   if (!use) return `up to ${count.format(value)} with your ${plan.name} plan${until}.`;
   if (value > countedUnits(use)) {
     return `${count.format(use.used)} of ${count.format(value)} used with your ${plan.name} plan${until}${again(use)}.`;
   }
-  const rule = isMetered(key) ? plan.limitRules[key] : undefined;
   const price = rule?.limitMode === 'SOFT_METERED' ? money.format(rule.overageUnitAmountCents / 100) : '';
   const cap = money.format((use.spendingCapAmountCents ?? 0) / 100);
   return `${count.format(use.used)} used, your ${plan.name} plan includes ${count.format(value)}; each further one costs ${price}, up to your spending cap of ${cap}${again(use)}.`;
@@ -113,13 +111,21 @@ function whyNot(known: KnownEntitlement, cheapest: PlanDefinition | undefined): 
     return `not included in your ${plan.name} plan; ${way}.`;
   }
   const stop = `all ${count.format(value)} of your ${plan.name} plan are in use${again(use)}.`;
-  const capHelps = limitModeOf(known) === 'SOFT_METERED' ? ' A higher spending cap lets you go on now.' : '';
+  const further = wayByTheUnit(known);
   const larger = cheapest
     ? ` The ${cheapest.name} plan allows ${count.format(Number(cheapest.entitlements[key]))}.`
     : '';
   const noWay =
-    cheapest || capHelps || use.resetsAt ? '' : ' No plan allows more: remove some that you no longer need.';
-  return `${stop}${capHelps}${larger}${noWay}`;
+    cheapest || further || use.resetsAt ? '' : ' No plan allows more: remove some that you no longer need.';
+  return `${stop}${further}${larger}${noWay}`;
+}
+
+/** How a person gets more of it by the unit; empty where the plan sells none. */
+function wayByTheUnit({ key, plan, rule, use }: KnownEntitlement): string {
+  if (rule?.limitMode === 'SOFT_METERED') return ' A higher spending cap lets you go on now.';
+  if (!isMetered(key) || plan.limitRules[key].limitMode === 'HARD') return '';
+  const cap = use?.spendingCapAmountCents ? '' : ' and set a spending cap';
+  return ` Further ones are charged to a subscription, and you have the ${plan.name} plan without one: subscribe to ${plan.name}${cap} to go on now.`;
 }
 
 function again({ resetsAt }: CountedUse): string {

@@ -23,7 +23,8 @@ export type MeteredKey = keyof typeof meteredKeys;
 
 /**
  * What happens at a limit. `HARD`: no more until the period ends. `SOFT_METERED`: more is possible and is charged by the
- * unit, up to the spending cap that the person set; without a cap it is as hard as `HARD`.
+ * unit, up to the spending cap that the person set, by the subscription that gives the plan; without a cap or a subscription it is
+ * as hard as `HARD`.
  */
 export const limitModes = ['HARD', 'SOFT_METERED'] as const;
 export type LimitMode = (typeof limitModes)[number];

@@ -14,7 +14,7 @@ registerEnumType(LimitModeEnum, {
     HARD: { description: 'No more until the period ends.' },
     SOFT_METERED: {
       description:
-        'More is charged by the unit, up to the spending cap of the person; without a cap as hard as HARD.',
+        'More is charged by the unit, to the subscription that gives the plan, up to the spending cap of the person; without a cap as hard as HARD.',
     },
   },
 });

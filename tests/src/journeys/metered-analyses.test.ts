@@ -9,6 +9,7 @@ import { createProject, registerPerson, type Person } from '../harness/people.js
 import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
 import { pushWith, untilPushed } from '../harness/pushes.js';
 import { signedInPage } from '../harness/signed-in-page.js';
+import { openCheckout, payOnPage } from '../harness/stripe-sandbox.js';
 import { useUnits } from '../harness/used-units.js';
 
 // Journey 6, R6, SV-11, SV-19, SV-22: what a plan meters is used exactly, explained, and given back when it failed
@@ -125,7 +126,10 @@ test('the dashboard that is open unlocks without a reload', async () => {
 
 test('with 5 left of a metered limit and a cap, 20 calls at once run all, 15 of them charged', async () => {
   const { person, projectId } = await arrange(1);
-  await grantPro(person);
+  // On a new platform the plans are put on sale within moments.
+  const url = await eventually(() => openCheckout(person).catch(() => undefined), 20_000);
+  await payOnPage(url, person);
+  await eventually(async () => ((await usageOf(person.client))['limit'] === 300 ? true : undefined));
   await useUnits(platform, person, 294);
   await person.client.mutate('setSpendingCap', 'spendingCapAmountCents', 'SetSpendingCapInput!', {
     amountCents: 100,

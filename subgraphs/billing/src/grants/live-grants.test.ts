@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { planOf, tiers, type Tier } from '@gatefold/schema';
 import fc from 'fast-check';
+import { grantSources } from './grant-source.js';
 import { liveGrants, nextChangeAt, tierOf, type GrantFacts } from './live-grants.js';
 
 const moment = fc.integer({ min: 0, max: 12 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day)));
 const grant: fc.Arbitrary<GrantFacts> = fc.record({
   planKey: fc.constantFrom(...tiers),
+  source: fc.constantFrom(...grantSources),
   startsAt: moment,
   endsAt: fc.option(moment),
   revokedAt: fc.option(moment),
@@ -59,7 +61,7 @@ describe('the tier of a person', () => {
 
 test('a grant counts from its first moment and no longer at its last', () => {
   const [startsAt, endsAt] = [new Date('2026-01-02T00:00:00Z'), new Date('2026-01-03T00:00:00Z')];
-  const pro: GrantFacts = { planKey: 'PRO', startsAt, endsAt, revokedAt: null };
+  const pro: GrantFacts = { planKey: 'PRO', source: 'ADMIN', startsAt, endsAt, revokedAt: null };
   expect(tierOf([pro], new Date(startsAt.getTime() - 1))).toBe('FREE');
   expect(tierOf([pro], startsAt)).toBe('PRO');
   expect(tierOf([pro], new Date(endsAt.getTime() - 1))).toBe('PRO');

@@ -1,8 +1,10 @@
 import { planOf, type Tier } from '@gatefold/schema';
+import type { GrantSource } from './grant-source.js';
 
 /** The part of a grant that decides whether it counts. */
 export interface GrantFacts {
   readonly planKey: Tier;
+  readonly source: GrantSource;
   readonly startsAt: Date;
   /** First moment at which it no longer counts; null is open end. */
   readonly endsAt: Date | null;

@@ -13,7 +13,7 @@ const product = (terms: object = {}) => ({
 });
 const holder = (planKey: Tier, ...purchased: string[]): Holdings => ({
   at,
-  grants: [{ planKey, startsAt: new Date(0), endsAt: null, revokedAt: null }],
+  grants: [{ planKey, source: 'ADMIN', startsAt: new Date(0), endsAt: null, revokedAt: null }],
   purchasedProductIds: new Set(purchased),
 });
 const decide = (terms: object, holdings = holder('FREE')) => {
@@ -50,7 +50,15 @@ test.each([
 test('a plan that has ended opens nothing', () => {
   const ended = {
     ...holder('PRO'),
-    grants: [{ planKey: 'PRO' as const, startsAt: new Date(0), endsAt: at, revokedAt: null }],
+    grants: [
+      {
+        planKey: 'PRO' as const,
+        source: 'ADMIN' as const,
+        startsAt: new Date(0),
+        endsAt: at,
+        revokedAt: null,
+      },
+    ],
   };
   expect(decide({ requiredPlan: 'PRO' }, ended)[0]).toBe(false);
 });

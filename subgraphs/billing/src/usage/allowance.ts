@@ -8,6 +8,7 @@ import { periodAnchorOf } from './period-anchor.js';
 export interface Allowance {
   /** Units that the plan includes in each period. */
   readonly limit: number;
+  /** What happens at the limit: the plan's rule where a subscription can charge for it, else HARD. */
   readonly rule: LimitRule;
   /** The plan that gives the limit. */
   readonly plan: PlanDefinition;
@@ -17,15 +18,20 @@ export interface Allowance {
   readonly anchor: Date | null;
 }
 
-/** The allowance that these grants give at `at`. */
+/**
+ * The allowance that these grants give at `at`. Units above a limit are charged by a metered item of a Stripe subscription,
+ * which has those of its own plan: so they are possible while one of the grants that give the limit is a subscription's,
+ * at the price of its plan. Under a pass, TagMango or an administrator's grant alone the limit is hard.
+ */
 export function allowanceOf(key: MeteredKey, grants: readonly GrantFacts[], at: Date): Allowance {
   const live = liveGrants(grants, at);
   const { value, sources } = effectiveValue(key, live);
-  const plan = planOf(tierOf(sources, at));
-  const rule = plan.limitRules[key];
+  const subscriptions = sources.filter(({ source }) => source === 'STRIPE_SUBSCRIPTION');
+  const isInvoiced = subscriptions.length > 0;
+  const plan = planOf(tierOf(isInvoiced ? subscriptions : sources, at));
   return {
     limit: Number(value),
-    rule,
+    rule: isInvoiced ? plan.limitRules[key] : { limitMode: 'HARD' },
     plan,
     endsAt: endOfSources(sources),
     anchor: periodAnchorOf(live, at),

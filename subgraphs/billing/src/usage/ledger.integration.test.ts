@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { service } from '@gatefold/runtime/identity';
-import { grantThroughApi, register, revokeThroughApi } from '../grants/testing/arrange.js';
+import {
+  endSubscription,
+  grantOfSubscription,
+  grantThroughApi,
+  register,
+  revokeThroughApi,
+} from '../grants/testing/arrange.js';
 import { commitUsage } from './commit-usage.js';
 import { claimMeterReports, findMeterDifferences, markReported } from './meter-report.repository.js';
 import { releaseUsage } from './release-usage.js';
@@ -170,7 +176,7 @@ describe('a metered limit', () => {
   // SV-22
   const proPerson = async (capAmountCents: number): Promise<string> => {
     const userId = await person();
-    await grantThroughApi(billing, userId, 'PRO');
+    await grantOfSubscription(billing, userId, 'PRO');
     await setCap(billing, userId, capAmountCents);
     await useUnits(userId, 295);
     return userId;
@@ -215,16 +221,7 @@ describe('a metered limit', () => {
     const userId = await proPerson(1_000);
     const request = requestOf(userId);
     await reserveUsage(ledger(), request);
-    const [grant] = await rowsOf(
-      billing,
-      "select id from access_grant where user_id = $1 and source = 'ADMIN'",
-      [userId],
-    );
-    await billing
-      .as(service('test'))
-      .transaction((tx) =>
-        tx.sql('update access_grant set revoked_at = now() where id = $1', [grant?.['id']]),
-      );
+    await endSubscription(billing, userId);
     expect((await commitUsage(ledger(), request.reservationId)).ok).toBe(true);
     expect(await balancesOf(billing, userId)).toEqual([{ ...free, committed: 296 }]);
   });

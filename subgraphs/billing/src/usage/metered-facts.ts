@@ -14,6 +14,7 @@ export function meteredFacts(
     key,
     value: allowance.limit,
     plan: allowance.plan,
+    rule: allowance.rule,
     endsAt: allowance.endsAt,
     use: {
       used: balance.committed,

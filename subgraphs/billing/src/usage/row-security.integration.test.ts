@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { anonymous, service, type Actor } from '@gatefold/runtime/identity';
 import { buildAdmin, buildMember } from '@gatefold/runtime/testing';
-import { grantThroughApi, registeredPerson } from '../grants/testing/arrange.js';
+import { grantOfSubscription, registeredPerson } from '../grants/testing/arrange.js';
 import { commitUsage } from './commit-usage.js';
 import { reserveUsage } from './reserve-usage.js';
 import { requestOf, setCap } from './testing/ledger.js';
@@ -13,7 +13,7 @@ const person = buildMember();
 beforeAll(async () => {
   billing = await startBilling();
   await registeredPerson(billing, person);
-  await grantThroughApi(billing, person.userId, 'PRO');
+  await grantOfSubscription(billing, person.userId, 'PRO');
   await setCap(billing, person.userId, 100);
   const request = requestOf(person.userId, { reservationId: randomUUID(), units: 301 });
   await reserveUsage(billing.as(service('ai')), request);

@@ -10,6 +10,8 @@ interface UsageMeterProps {
   readonly period: ShownUsagePeriodFragment;
   /** What happens at the limit; undefined when the plan table does not meter it. */
   readonly rule: LimitRule | undefined;
+  /** Whether a subscription to the plan would make more possible. */
+  readonly needsSubscription: boolean;
   readonly spendingCapAmountCents: number;
   readonly currency: string;
 }
@@ -18,9 +20,10 @@ const count = new Intl.NumberFormat('en');
 const noteTones = { plain: 'text-ink-2', warn: 'text-warn', bad: 'text-bad' } as const;
 
 /** The period of now of one metered entitlement: used, limit, overage, and when it starts again. */
-export function UsageMeter({ period, rule, spendingCapAmountCents, currency }: UsageMeterProps): ReactNode {
+export function UsageMeter(props: UsageMeterProps): ReactNode {
+  const { period, rule, needsSubscription, spendingCapAmountCents, currency } = props;
   const { name, used, limit, overage, overageAmountCents, reserved, resetsAt } = period;
-  const note = usageNote(period, rule, spendingCapAmountCents);
+  const note = usageNote(period, rule, spendingCapAmountCents, needsSubscription);
   return (
     <div className="grid gap-2.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">

@@ -42,6 +42,11 @@ test.each([
   },
 );
 
+test('a plan without a subscription stops, and a subscription is the way on', () => {
+  expect(usageNote(at(80), hard, 500, true)?.text).toMatch(/it stops until/);
+  expect(usageNote(at(100), hard, 500, true)?.text).toBe('All used. With a subscription you can go on.');
+});
+
 test('what is under way counts, and a limit of nothing is used up', () => {
   expect(usageNote({ ...at(70), reserved: 10 }, hard, 0)?.tone).toBe('warn');
   expect(usageNote({ ...at(0), limit: 0 }, hard, 0)?.tone).toBe('bad');

@@ -19,6 +19,7 @@ export function usageNote(
   }: Pick<ShownUsagePeriodFragment, 'used' | 'reserved' | 'overage' | 'limit' | 'overageAmountCents'>,
   rule: LimitRule | undefined,
   spendingCapAmountCents: number,
+  needsSubscription = false,
 ): UsageNote | undefined {
   const counted = used + reserved - overage;
   const percent = limit === 0 ? 100 : Math.floor((counted / limit) * 100);
@@ -33,6 +34,7 @@ export function usageNote(
           : 'after that, it stops until it starts again';
     return { tone: 'warn', text: `${percent}% used; ${then}.` };
   }
+  if (needsSubscription) return { tone: 'bad', text: 'All used. With a subscription you can go on.' };
   if (!canGoOn) return { tone: 'bad', text: 'All used. A larger plan includes more.' };
   const unit = rule.overageUnitAmountCents;
   if (spendingCapAmountCents === 0)

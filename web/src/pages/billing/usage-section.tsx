@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { planOf, type LimitRule } from '@gatefold/schema';
-import type { BillingQuery, Tier } from '../../gql/graphql.js';
+import type { BillingQuery, ShownUsagePeriodFragment, Tier } from '../../gql/graphql.js';
 import { Card, MissingPart } from '../../ui/card.js';
+import { CapWithoutSubscription } from './cap-without-subscription.js';
 import { PastPeriods } from './past-periods.js';
 import { SpendingCap } from './spending-cap.js';
 import { UsageMeter } from './usage-meter.js';
@@ -15,9 +16,12 @@ interface UsageSectionProps {
   readonly onRetry: () => void;
 }
 
-function ruleOf(plan: Tier, key: string): LimitRule | undefined {
+/** What happens at a limit of a plan, and whether that is only so because no subscription charges for more. */
+function ruleOf(plan: Tier, { key, limitMode }: Pick<ShownUsagePeriodFragment, 'key' | 'limitMode'>) {
   const rules: Readonly<Record<string, LimitRule>> = planOf(plan).limitRules;
-  return rules[key];
+  const rule = rules[key];
+  if (rule?.limitMode !== 'SOFT_METERED' || limitMode !== 'HARD') return { rule, needsSubscription: false };
+  return { rule: { limitMode } satisfies LimitRule, needsSubscription: true };
 }
 
 /** What is used of everything that a plan meters, and how far a person lets it go beyond. */
@@ -29,7 +33,7 @@ export function UsageSection({ plan, usage, onRetry }: UsageSectionProps): React
       </Card>
     );
   }
-  const metered = usage.current.map((period) => ({ period, rule: ruleOf(plan, period.key) }));
+  const metered = usage.current.map((period) => ({ period, ...ruleOf(plan, period) }));
   const softRules = metered.flatMap(({ period, rule }) =>
     rule?.limitMode === 'SOFT_METERED'
       ? [{ name: period.name, amountCents: rule.overageUnitAmountCents }]
@@ -38,22 +42,31 @@ export function UsageSection({ plan, usage, onRetry }: UsageSectionProps): React
   return (
     <Card title="Usage" aside={<span className="text-sm text-ink-3">counted as it happens</span>}>
       <div className="grid gap-7">
-        {metered.map(({ period, rule }) => (
+        {metered.map(({ period, rule, needsSubscription }) => (
           <UsageMeter
             key={period.key}
             period={period}
             rule={rule}
+            needsSubscription={needsSubscription}
             spendingCapAmountCents={usage.spendingCapAmountCents}
             currency={usage.currency}
           />
         ))}
         <div aria-hidden="true" className="crease-y" />
-        <SpendingCap
-          amountCents={usage.spendingCapAmountCents}
-          currency={usage.currency}
-          unitPrices={softRules}
-          spentAmountCents={usage.current.reduce((sum, period) => sum + period.overageAmountCents, 0)}
-        />
+        {softRules.length === 0 && metered.some(({ needsSubscription }) => needsSubscription) ? (
+          <CapWithoutSubscription
+            planName={planOf(plan).name}
+            amountCents={usage.spendingCapAmountCents}
+            currency={usage.currency}
+          />
+        ) : (
+          <SpendingCap
+            amountCents={usage.spendingCapAmountCents}
+            currency={usage.currency}
+            unitPrices={softRules}
+            spentAmountCents={usage.current.reduce((sum, period) => sum + period.overageAmountCents, 0)}
+          />
+        )}
         <PastPeriods periods={usage.history.nodes} currency={usage.currency} />
       </div>
     </Card>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { meterOf, planOf } from '@gatefold/schema';
 import { service, type MemberActor } from '@gatefold/runtime/identity';
-import { grantThroughApi } from '../../grants/testing/arrange.js';
+import { subscribeWithClock } from '../../stripe/testing/clocked-subscriber.js';
 import { startShop, type Shop } from '../../stripe/testing/start-shop.js';
 import { commitUsage } from '../../usage/commit-usage.js';
 import { claimMeterReports } from '../../usage/meter-report.repository.js';
@@ -17,8 +17,7 @@ let customerId: string;
 const included = planOf('PRO').entitlements[key] as number;
 beforeAll(async () => {
   shop = await startShop({ ROLE: 'web' });
-  ({ person, customerId } = await shop.customer());
-  await grantThroughApi(shop.billing, person.userId, 'PRO');
+  ({ person, customerId } = await subscribeWithClock(shop));
   await setCap(shop.billing, person.userId, 10_000);
   await use(included);
 });

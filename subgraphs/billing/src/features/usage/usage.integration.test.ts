@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { toGlobalId, usageCompleted } from '@gatefold/schema';
 import { anonymous, service, type Actor } from '@gatefold/runtime/identity';
 import { buildAdmin, buildMember } from '@gatefold/runtime/testing';
-import { grantThroughApi, registeredPerson } from '../../grants/testing/arrange.js';
+import {
+  endSubscription,
+  grantOfSubscription,
+  grantThroughApi,
+  registeredPerson,
+} from '../../grants/testing/arrange.js';
 import { closeDuePeriods } from '../../usage/sweep-usage.js';
 import { balancesOf } from '../../usage/testing/ledger.js';
 import { startBilling, type Billing } from '../../testing/start-billing.js';
@@ -166,7 +171,7 @@ describe('the spending cap', () => {
   test('is 0 until the person sets it, and then charges by the unit', async () => {
     // SV-22
     const person = await registeredPerson(billing);
-    await grantThroughApi(billing, person.userId, 'PRO');
+    await grantOfSubscription(billing, person.userId, 'PRO');
     expect(await usageOf(person, person.userId)).toMatchObject({ spendingCapAmountCents: 0 });
     await use(person.userId, 300);
     await use(person.userId, 1);
@@ -181,8 +186,26 @@ describe('the spending cap', () => {
     });
   });
 
+  test('needs a subscription, outlives it without effect, and can always be switched off', async () => {
+    // SV-22
+    const person = await registeredPerson(billing);
+    await grantThroughApi(billing, person.userId, 'PRO');
+    const refused = { userErrors: [{ code: 'CONFLICT', path: ['input', 'amountCents'] }] };
+    expect((await setCap(person, 1)).data['setSpendingCap']).toMatchObject(refused);
+    await grantOfSubscription(billing, person.userId, 'PRO');
+    expect((await setCap(person, 100)).data['setSpendingCap']).toMatchObject({ userErrors: [] });
+    await endSubscription(billing, person.userId);
+    expect(await usageOf(person, person.userId)).toMatchObject({
+      spendingCapAmountCents: 100,
+      current: [{ limit: 300, limitMode: 'HARD' }],
+    });
+    expect((await setCap(person, 200)).data['setSpendingCap']).toMatchObject(refused);
+    expect((await setCap(person, 0)).data['setSpendingCap']).toMatchObject({ userErrors: [] });
+  });
+
   test('has bounds, and is for members', async () => {
     const person = await registeredPerson(billing);
+    await grantOfSubscription(billing, person.userId, 'PRO');
     for (const amountCents of [-1, 1_000_001]) {
       expect((await setCap(person, amountCents)).data['setSpendingCap']).toMatchObject({
         spendingCapAmountCents: null,

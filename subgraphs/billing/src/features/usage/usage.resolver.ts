@@ -49,7 +49,7 @@ export class UserUsageResolver {
   @Access('member')
   @Mutation(() => SetSpendingCapPayload, {
     description:
-      'Agree to pay by the unit above the limits of the plan, up to a cap in each period; 0 stops it.',
+      'Agree to pay by the unit above the limits of the plan, up to a cap in each period; 0 stops it. It is charged to the subscription that gives the plan: without one it is a CONFLICT.',
   })
   async setSpendingCap(
     @Arg('input', () => SetSpendingCapInput, {

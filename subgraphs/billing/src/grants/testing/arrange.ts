@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { toGlobalId, userRegistered, type Tier } from '@gatefold/schema';
 import { service, type MemberActor } from '@gatefold/runtime/identity';
 import { buildAdmin, buildMember, type TestSubgraph } from '@gatefold/runtime/testing';
+import { insertGrant } from '../grant-change.repository.js';
 
 type Billing = TestSubgraph<unknown>;
 
@@ -46,6 +48,34 @@ export async function grantThroughApi(
   );
   if (!data.grantPlan.grant) throw new Error(JSON.stringify(data.grantPlan.userErrors));
   return data.grantPlan.grant.id;
+}
+
+/** Puts a person on a plan as a paid subscription at Stripe does; resolves to the uuid of the grant. */
+export async function grantOfSubscription(billing: Billing, userId: string, planKey: Tier): Promise<string> {
+  const grant = await billing.as(service('test')).transaction((tx) =>
+    insertGrant(tx, {
+      userId,
+      planKey,
+      source: 'STRIPE_SUBSCRIPTION',
+      sourceRef: `sub_${randomUUID()}`,
+      reason: 'For the test',
+      endsAt: null,
+    }),
+  );
+  if (!grant) throw new Error('The grant is there already');
+  return grant.id;
+}
+
+/** Takes back what subscriptions gave, as the end of them does. */
+export async function endSubscription(billing: Billing, userId: string): Promise<void> {
+  await billing
+    .as(service('test'))
+    .transaction((tx) =>
+      tx.sql(
+        "update access_grant set revoked_at = now() where user_id = $1 and source = 'STRIPE_SUBSCRIPTION'",
+        [userId],
+      ),
+    );
 }
 
 /** Takes a grant back through the API. */

@@ -103,7 +103,8 @@ export class LedgerLife {
         break;
       case 'grant': {
         const until = step.days === null ? Infinity : model.now + step.days * 86_400_000;
-        model.grants.push({ tier: step.tier, from: model.now, until, revoked: false });
+        const { tier, isSubscription } = step;
+        model.grants.push({ tier, isSubscription, from: model.now, until, revoked: false });
         break;
       }
       case 'revoke': {
@@ -142,7 +143,7 @@ export class LedgerLife {
         await setCap(this.billing, userId, step.amountCents);
         break;
       case 'grant':
-        await this.grant(step.tier, step.days);
+        await this.grant(step);
         break;
       case 'revoke':
         await this.sql('update access_grant set revoked_at = now() where id = $1', [
@@ -154,13 +155,21 @@ export class LedgerLife {
     }
   }
 
-  private async grant(tier: string, days: number | null): Promise<void> {
+  private async grant({ tier, isSubscription, days }: Extract<Step, { kind: 'grant' }>): Promise<void> {
     const id = randomUUID();
     const endsAt = days === null ? null : new Date(this.model.now + days * 86_400_000).toISOString();
     await this.sql(
       `insert into access_grant (id, user_id, plan_key, source, source_ref, reason, starts_at, ends_at)
-       values ($1, $2, $3, 'ADMIN', $6, 'Test', $4, $5)`,
-      [id, this.userId, tier, new Date(this.model.now).toISOString(), endsAt, id],
+       values ($1, $2, $3, $7, $6, 'Test', $4, $5)`,
+      [
+        id,
+        this.userId,
+        tier,
+        new Date(this.model.now).toISOString(),
+        endsAt,
+        id,
+        isSubscription ? 'STRIPE_SUBSCRIPTION' : 'ADMIN',
+      ],
     );
     this.grantIds.push(id);
   }

@@ -6,6 +6,7 @@ const rank = (tier: Tier): number => tiers.indexOf(tier);
 
 interface ModelGrant {
   readonly tier: Tier;
+  readonly isSubscription: boolean;
   readonly from: number;
   readonly until: number;
   revoked: boolean;
@@ -27,7 +28,9 @@ interface Month {
 export class LedgerModel {
   now = Date.UTC(2030, 0, 30, 12);
   capCents = 0;
-  readonly grants: ModelGrant[] = [{ tier: 'FREE', from: 0, until: Infinity, revoked: false }];
+  readonly grants: ModelGrant[] = [
+    { tier: 'FREE', isSubscription: false, from: 0, until: Infinity, revoked: false },
+  ];
   readonly works = new Map<number, Work>();
   private month: Month | undefined;
 
@@ -139,8 +142,11 @@ export class LedgerModel {
     return this.live().reduce<Tier>((best, { tier }) => (rank(tier) > rank(best) ? tier : best), 'FREE');
   }
 
+  /** Only a subscription to the plan that holds is an invoice on which units above the limit can be. */
   private price(): number {
-    const rule = planOf(this.tier()).limitRules['ai.analyses'];
+    const plan = this.tier();
+    if (!this.live().some(({ tier, isSubscription }) => isSubscription && tier === plan)) return 0;
+    const rule = planOf(plan).limitRules['ai.analyses'];
     return rule.limitMode === 'HARD' ? 0 : rule.overageUnitAmountCents;
   }
 

@@ -5,7 +5,12 @@ import fc from 'fast-check';
 export type Step =
   | { readonly kind: 'reserve'; readonly slot: number; readonly units: number }
   | { readonly kind: 'commit' | 'release'; readonly slot: number }
-  | { readonly kind: 'grant'; readonly tier: Tier; readonly days: number | null }
+  | {
+      readonly kind: 'grant';
+      readonly tier: Tier;
+      readonly isSubscription: boolean;
+      readonly days: number | null;
+    }
   | { readonly kind: 'revoke'; readonly index: number }
   | { readonly kind: 'cap'; readonly amountCents: number }
   | { readonly kind: 'wait'; readonly seconds: number }
@@ -37,6 +42,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('grant' as const),
       tier: fc.constantFrom<Tier>('FREE', 'PRO', 'PREMIUM'),
+      isSubscription: fc.boolean(),
       days: fc.option(fc.integer({ min: 1, max: 60 })),
     }),
   },

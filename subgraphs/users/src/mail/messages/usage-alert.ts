@@ -46,7 +46,7 @@ function ofLimit({ name, percent, bound, used, resetsAt }: UsageAlert): Words {
     paragraphs: [
       `You have used ${used} in this period; your plan includes ${bound} ${name}. The count starts again on ${day.format(new Date(resetsAt))}.`,
       isAll
-        ? 'Until then more is possible with a larger plan, or within a spending cap where your plan offers that.'
+        ? 'Until then more is possible with a larger plan, or within a spending cap where your subscription offers that.'
         : 'Nothing stops yet. On the billing page you see what happens when all are used.',
     ],
   };

@@ -7,6 +7,7 @@ import { explainEntitlement } from './explain-entitlement.js';
 const at = new Date('2026-11-21T12:00:00Z');
 const held = (planKey: Tier, endsAt: string | null = null): GrantFacts => ({
   planKey,
+  source: 'ADMIN',
   startsAt: new Date('2026-01-01T00:00:00Z'),
   endsAt: endsAt === null ? null : new Date(endsAt),
   revokedAt: null,
