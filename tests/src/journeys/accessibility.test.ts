@@ -75,6 +75,7 @@ test.each([
   ['customers', () => '/admin/customers', 'Nora Reader'],
   ['a customer', () => `/admin/customers/${owner.username}`, 'Every account starts'],
   ['revenue', () => '/admin/revenue', '₹499.00'],
+  ['products', () => '/admin/products', 'Nothing to download yet'],
   ['webhooks', () => '/admin/webhooks', 'purchase.completed'],
   ['e-mail', () => '/admin/email', 'Confirm your e-mail address'],
 ])('an administrator meets no barrier on %s', async (_name, address, landmark) => {
@@ -83,6 +84,7 @@ test.each([
 
 test.each([
   ['a webhook', () => '/admin/webhooks', 'purchase.completed', 'Payload'],
+  ['a new product', () => '/admin/products', 'New product', 'Included from plan'],
   ['the gift of a plan', () => `/admin/customers/${owner.username}`, 'Give a plan', 'Reason'],
 ])('an administrator meets no barrier on %s', async (_name, address, opener, landmark) => {
   const open = (): Promise<void> => admin.getByRole('button', { name: opener }).click();

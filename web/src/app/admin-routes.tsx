@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { memberRoute } from './base-routes.js';
-import { customersSearch, emailSearch, webhooksSearch } from './search-params.js';
+import { customersSearch, emailSearch, managedProductsSearch, webhooksSearch } from './search-params.js';
 
 const adminRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -35,6 +35,13 @@ const revenueRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/admin/revenue/revenue-page.js'), 'RevenuePage'),
 });
 
+const productsRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/products',
+  validateSearch: managedProductsSearch,
+  component: lazyRouteComponent(() => import('../pages/admin/products/products-page.js'), 'ProductsPage'),
+});
+
 const webhooksRoute = createRoute({
   getParentRoute: () => adminRoute,
   path: '/webhooks',
@@ -54,6 +61,7 @@ export const adminRoutes = adminRoute.addChildren([
   adminIndexRoute,
   customersRoute,
   customerRoute,
+  productsRoute,
   revenueRoute,
   webhooksRoute,
   emailLogRoute,

@@ -20,6 +20,12 @@ export const projectsSearch = z.object({
 /** Whom administrators look for. */
 export const customersSearch = z.object({ search: z.coerce.string().max(254).optional().catch(undefined) });
 
+/** `open` is the key of the product that is shown, `new` opens an empty form. */
+export const managedProductsSearch = z.object({
+  new: z.boolean().optional().catch(undefined),
+  open: z.coerce.string().max(63).optional().catch(undefined),
+});
+
 /** Which webhooks administrators see. */
 export const webhooksSearch = z.object({
   provider: z.enum(['stripe', 'tagmango']).optional().catch(undefined),

@@ -105,6 +105,44 @@ export type CreateProductCheckoutInput = {
   successPath: string;
 };
 
+/** The file that will be uploaded. */
+export type CreateProductFileUploadInput = {
+  /** Name under which people save it, 1 to 200 characters. */
+  fileName: string;
+  /** Id of the product. */
+  productId: string;
+  /** SHA-256 of the file, hexadecimal: proof that it arrived whole. */
+  sha256: string;
+  /** Bytes of the file. */
+  sizeBytes: number;
+  /** Version that the file is; one file for each. */
+  version: string;
+};
+
+/** A new product. Without a plan, an entitlement and a price it is free for every account. */
+export type CreateProductInput = {
+  /** For images the tag or digest to pull; for files a version that has a file. */
+  currentVersion?: string | null | undefined;
+  /** What it is, plain text, up to 2000 characters. */
+  description?: string | null | undefined;
+  /** Registry and repository, for container images. */
+  dockerImage?: string | null | undefined;
+  /** Its name for machines: lower case, digits and dashes. */
+  key: string;
+  /** What it hands out. */
+  kind: ProductKind;
+  /** Display name, 1 to 120 characters. */
+  name: string;
+  /** Lookup key of the price at Stripe for which it is sold once. */
+  priceLookupKey?: string | null | undefined;
+  /** Entitlement key that includes it. */
+  requiredEntitlement?: string | null | undefined;
+  /** Lowest plan that includes it. */
+  requiredPlan?: Tier | null | undefined;
+  /** Id of the product at Stripe. */
+  stripeProductId?: string | null | undefined;
+};
+
 /** A new project. */
 export type CreateProjectInput = {
   /** Markdown, up to 20000 characters. */
@@ -455,6 +493,14 @@ export type SavePortfolioInput = {
   title?: string | null | undefined;
 };
 
+/** What a product is to cost from now on. */
+export type SetProductPriceInput = {
+  /** Cents to pay once, 50 to 99999999; null takes it off sale and leaves it to who bought it. */
+  amountCents?: number | null | undefined;
+  /** Id of the product. */
+  productId: string;
+};
+
 /** How much may be charged by the unit in a period. */
 export type SetSpendingCapInput = {
   /** Cents, 0 to 1000000. 0 switches it off: limits of the plan are hard. */
@@ -515,6 +561,28 @@ export type Tier =
   | 'PREMIUM'
   /** Paid. */
   | 'PRO';
+
+/** What to change; what is left out stays as it is. */
+export type UpdateProductInput = {
+  /** For images the tag or digest to pull; for files a version that has a file. */
+  currentVersion?: string | null | undefined;
+  /** What it is, plain text, up to 2000 characters. */
+  description?: string | null | undefined;
+  /** Registry and repository, for container images. */
+  dockerImage?: string | null | undefined;
+  /** Display name, 1 to 120 characters. */
+  name?: string | null | undefined;
+  /** Lookup key of the price at Stripe for which it is sold once. */
+  priceLookupKey?: string | null | undefined;
+  /** Id of the product. */
+  productId: string;
+  /** Entitlement key that includes it. */
+  requiredEntitlement?: string | null | undefined;
+  /** Lowest plan that includes it. */
+  requiredPlan?: Tier | null | undefined;
+  /** Id of the product at Stripe. */
+  stripeProductId?: string | null | undefined;
+};
 
 /** A change of a project. What is left out stays; null empties a text, a list or a link. */
 export type UpdateProjectInput = {
@@ -908,6 +976,144 @@ export type EmailLogQuery = {
       };
     }>;
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+};
+
+export type ManagedProductFragment = {
+  id: string;
+  key: string;
+  name: string;
+  description: string;
+  kind: ProductKind;
+  currentVersion: string | null;
+  priceLookupKey: string | null;
+  requiredPlan: Tier | null;
+  requiredEntitlement: string | null;
+  dockerImage: string | null;
+  price: { amountCents: number; currency: string } | null;
+  files: Array<{
+    id: string;
+    version: string;
+    fileName: string;
+    sizeBytes: number;
+    createdAt: string;
+  }> | null;
+};
+
+export type ManagedProductsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type ManagedProductsQuery = {
+  products: {
+    edges: Array<{
+      cursor: string;
+      node: {
+        id: string;
+        key: string;
+        name: string;
+        description: string;
+        kind: ProductKind;
+        currentVersion: string | null;
+        priceLookupKey: string | null;
+        requiredPlan: Tier | null;
+        requiredEntitlement: string | null;
+        dockerImage: string | null;
+        price: { amountCents: number; currency: string } | null;
+        files: Array<{
+          id: string;
+          version: string;
+          fileName: string;
+          sizeBytes: number;
+          createdAt: string;
+        }> | null;
+      };
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  } | null;
+};
+
+export type CreateProductMutationVariables = Exact<{
+  input: CreateProductInput;
+}>;
+
+export type CreateProductMutation = {
+  createProduct: {
+    product: {
+      id: string;
+      key: string;
+      name: string;
+      description: string;
+      kind: ProductKind;
+      currentVersion: string | null;
+      priceLookupKey: string | null;
+      requiredPlan: Tier | null;
+      requiredEntitlement: string | null;
+      dockerImage: string | null;
+      price: { amountCents: number; currency: string } | null;
+      files: Array<{
+        id: string;
+        version: string;
+        fileName: string;
+        sizeBytes: number;
+        createdAt: string;
+      }> | null;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type UpdateProductMutationVariables = Exact<{
+  input: UpdateProductInput;
+}>;
+
+export type UpdateProductMutation = {
+  updateProduct: {
+    product: {
+      id: string;
+      key: string;
+      name: string;
+      description: string;
+      kind: ProductKind;
+      currentVersion: string | null;
+      priceLookupKey: string | null;
+      requiredPlan: Tier | null;
+      requiredEntitlement: string | null;
+      dockerImage: string | null;
+      price: { amountCents: number; currency: string } | null;
+      files: Array<{
+        id: string;
+        version: string;
+        fileName: string;
+        sizeBytes: number;
+        createdAt: string;
+      }> | null;
+    } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type SetProductPriceMutationVariables = Exact<{
+  input: SetProductPriceInput;
+}>;
+
+export type SetProductPriceMutation = {
+  setProductPrice: {
+    product: { id: string; priceLookupKey: string | null } | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
+  };
+};
+
+export type CreateProductFileUploadMutationVariables = Exact<{
+  input: CreateProductFileUploadInput;
+}>;
+
+export type CreateProductFileUploadMutation = {
+  createProductFileUpload: {
+    url: string | null;
+    partBytesMax: number | null;
+    userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
   };
 };
 
@@ -2639,6 +2845,56 @@ export const EmailLogEntryFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<EmailLogEntryFragment, unknown>;
+export const ManagedProductFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ManagedProduct' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Product' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentVersion' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'priceLookupKey' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'price' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'requiredPlan' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'requiredEntitlement' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dockerImage' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'files' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'sizeBytes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ManagedProductFragment, unknown>;
 export const WebhookRowFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -4386,6 +4642,461 @@ export const EmailLogDocument = {
     },
   ],
 } as unknown as DocumentNode<EmailLogQuery, EmailLogQueryVariables>;
+export const ManagedProductsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ManagedProducts' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'products' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ManagedProduct' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ManagedProduct' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Product' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentVersion' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'priceLookupKey' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'price' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'requiredPlan' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'requiredEntitlement' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dockerImage' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'files' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'sizeBytes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ManagedProductsQuery, ManagedProductsQueryVariables>;
+export const CreateProductDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CreateProduct' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CreateProductInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'createProduct' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'product' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ManagedProduct' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ManagedProduct' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Product' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentVersion' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'priceLookupKey' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'price' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'requiredPlan' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'requiredEntitlement' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dockerImage' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'files' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'sizeBytes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CreateProductMutation, CreateProductMutationVariables>;
+export const UpdateProductDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'UpdateProduct' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'UpdateProductInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'updateProduct' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'product' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ManagedProduct' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ManagedProduct' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Product' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currentVersion' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'priceLookupKey' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'price' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountCents' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'requiredPlan' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'requiredEntitlement' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dockerImage' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'files' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'sizeBytes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UpdateProductMutation, UpdateProductMutationVariables>;
+export const SetProductPriceDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SetProductPrice' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'SetProductPriceInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setProductPrice' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'product' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'priceLookupKey' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SetProductPriceMutation, SetProductPriceMutationVariables>;
+export const CreateProductFileUploadDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CreateProductFileUpload' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CreateProductFileUploadInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'createProductFileUpload' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'partBytesMax' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'userErrors' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CreateProductFileUploadMutation, CreateProductFileUploadMutationVariables>;
 export const RevenueDocument = {
   kind: 'Document',
   definitions: [

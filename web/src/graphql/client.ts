@@ -97,12 +97,14 @@ export function createApolloClient(): ApolloClient {
       typePolicies: {
         Query: {
           fields: {
+            products: relayStylePagination(['first']),
             users: relayStylePagination(['search']),
             webhookEvents: relayStylePagination(['filter']),
             emailMessages: relayStylePagination(['status', 'userId']),
           },
         },
         Plan: { keyFields: ['key'] },
+        Product: { fields: { files: { merge: false } } },
         PortfolioRevision: { keyFields: false },
         /** Ids of blocks are unique within their document only. */
         Block: { keyFields: false },

@@ -27,6 +27,25 @@ export function findProductFile(
   return tx.em.findOne(ProductFileEntity, { productId, version });
 }
 
+/** Most files of one product that are listed. */
+const listedFilesMax = 100;
+
+/** The newest files of each of these products, newest first. */
+export async function findFilesOf(
+  tx: Transaction,
+  productIds: readonly string[],
+): Promise<readonly ProductFileEntity[]> {
+  const rows = await tx.sql(
+    `select id from (
+       select id, row_number() over (partition by product_id order by id desc) as place
+       from product_file where product_id = any($1)) as file
+     where place <= $2`,
+    [[...productIds], listedFilesMax],
+  );
+  const ids = rows.map(({ id }) => String(id));
+  return tx.em.find(ProductFileEntity, { id: { $in: ids } }, { orderBy: { id: 'desc' } });
+}
+
 /** Notes the file of a version; whoever notes one first is right. */
 export async function insertProductFile(
   tx: Transaction,

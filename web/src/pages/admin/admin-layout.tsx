@@ -5,6 +5,7 @@ import { NotForYou } from './not-for-you.js';
 
 const places = [
   { to: '/admin/customers', label: 'Customers' },
+  { to: '/admin/products', label: 'Products' },
   { to: '/admin/revenue', label: 'Revenue' },
   { to: '/admin/webhooks', label: 'Webhooks' },
   { to: '/admin/email', label: 'E-mail' },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DownloadsQuery } from '../../gql/graphql.js';
 import { Card, MissingPart, Pill } from '../../ui/card.js';
+import { formatBytes } from '../../ui/format-bytes.js';
 import { formatTime } from '../../ui/format-time.js';
 
 type DownloadLog = NonNullable<NonNullable<DownloadsQuery['me']>['downloads']>['nodes'][number];
@@ -10,13 +11,6 @@ const states = {
   COMPLETED: { tone: 'good', label: 'Complete' },
   REFUSED: { tone: 'warn', label: 'Refused' },
 } as const;
-
-const size = new Intl.NumberFormat('en', {
-  style: 'unit',
-  unit: 'megabyte',
-  maximumFractionDigits: 1,
-  minimumFractionDigits: 0,
-});
 
 interface DownloadHistoryProps {
   /** Null when billing does not answer. */
@@ -39,7 +33,7 @@ export function DownloadHistory({ downloads, onRetry }: DownloadHistoryProps): R
               <span className="font-[560]">{product.name}</span>
               <span className="max-w-32 truncate text-ink-3">{version}</span>
               <span className="ml-auto flex items-center gap-3 text-ink-2 tabular-nums">
-                {bytes > 0 && size.format(bytes / 1_000_000)}
+                {bytes > 0 && formatBytes(bytes)}
                 <time dateTime={at}>{formatTime(at)}</time>
                 <Pill tone={states[status].tone}>{states[status].label}</Pill>
               </span>

@@ -5,6 +5,7 @@ import { GrantEntity } from '../../grants/grant.entity.js';
 import { ProductFileEntity } from '../../products/product-file.entity.js';
 import { ProductEntity } from '../../products/product.entity.js';
 import { ProductUploadEntity } from './product-upload.entity.js';
+import { ProductTermsResolver } from './product-terms.resolver.js';
 import { ProductResolver } from './product.resolver.js';
 import { SaleResolver } from './sale.resolver.js';
 import { uploadRoute } from './upload.resolver.js';
@@ -12,7 +13,7 @@ import { uploadRoute } from './upload.resolver.js';
 export default defineFeature({
   name: 'product',
   entities: [GrantEntity, ProductEntity, ProductFileEntity, ProductUploadEntity],
-  resolvers: [ProductResolver, SaleResolver],
+  resolvers: [ProductResolver, ProductTermsResolver, SaleResolver],
   orphanedTypes: [ProductType],
   references: [productReference],
   routes: [uploadRoute],
