@@ -38,6 +38,8 @@ beforeAll(async () => {
     ...administratorSettings,
     COST_MAX: '100000',
     TOKENS_MAX: '5000',
+    // Everything at once, as nobody asks for it: this is about what comes, not about how soon.
+    SUBGRAPH_TIMEOUT_MS: '9000',
   });
   scene = await arrangeScene(platform.url);
   foreign = await registerPerson(platform.url, 'Fred Foreign');
