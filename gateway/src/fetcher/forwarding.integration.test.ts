@@ -34,7 +34,7 @@ const fetcherWith = (options: Partial<ConstructorParameters<typeof Fetcher>[1]> 
       ['quick', url],
       ['patient', url],
     ]),
-    { timeoutMs: 200, bytesMax: 10_000, ...options },
+    { timeoutMs: 5_000, bytesMax: 10_000, ...options },
     { forCaller: () => Promise.resolve('') },
     new Metrics(),
     createLogger('gateway', 'silent'),
@@ -99,7 +99,7 @@ test('an answer of exactly the limit is read, one byte more is refused, announce
 
 test('each subgraph has its own time limit', async () => {
   answer = { body: reply(1), afterMs: 400 };
-  const options = { timeoutsMs: new Map([['patient', 5_000]]) };
+  const options = { timeoutMs: 200, timeoutsMs: new Map([['patient', 5_000]]) };
   expect(await ask(options, 'quick')).toBe('TIMEOUT');
   expect(await ask(options, 'patient')).toEqual({ x: 'y' });
 });
