@@ -10,8 +10,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
 /** How a test subgraph answers over HTTP. */
-export type Behaviour =
-  'ok' | 'hang' | 'status 401' | 'status 500' | 'truncated' | 'oversize' | 'huge' | 'not JSON';
+export type Behaviour = 'ok' | 'hang' | 'status 401' | 'status 500' | 'truncated' | 'oversize' | 'not JSON';
 
 type SubgraphModule = Exclude<
   Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number],
@@ -157,8 +156,6 @@ export class TestSubgraph {
         return void response.end('<html>');
       case 'oversize':
         return void response.end(`{"data":null,"extensions":"${'x'.repeat(200_000)}"}`);
-      case 'huge':
-        return void response.end(`{"data":null,"extensions":"${'x'.repeat(10 * 1_024 * 1_024)}"}`);
       case 'ok':
         response.end(answer);
     }

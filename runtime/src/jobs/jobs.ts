@@ -94,6 +94,8 @@ async function startRunner(options: JobsOptions): Promise<Runner> {
     pgPool,
     schema: options.schema,
     concurrency: 2,
+    // In batches what fails is repeated and waited for at the end; one by one graphile-worker leaves it to nobody.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     noHandleSignals: true,
     taskList: taskListOf(options),
     parsedCronItems: parseCronItems(
