@@ -27,7 +27,6 @@ beforeAll(async () => {
   [platform, browser] = await Promise.all([sharedPlatform(), launchBrowser()]);
   page = await openPage(browser);
   // A sandboxed frame gets a process of its own, which takes a busy machine its time.
-  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => faults.push(error.message));
   administrator = await signInAdministrator(platform.url);
   for (const [externalKey, title] of [

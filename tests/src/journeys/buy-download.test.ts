@@ -44,7 +44,6 @@ test('a person buys a product by card, downloads it without a reload, and loses 
   });
   const person = await registerPerson(platform.url, 'Bea Buyer');
   const page = await signedInPage(browser, platform.url, person);
-  page.setDefaultTimeout(30_000);
 
   await page.goto(`${platform.url}/downloads`);
   await page.getByRole('button', { name: /^Buy Brush pack/ }).click();

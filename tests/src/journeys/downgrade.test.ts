@@ -29,7 +29,6 @@ beforeAll(async () => {
   grantId = await grantPro();
   for (let number = 1; number <= count; number += 1) await createProject(ada, `Work ${number}`);
   page = await signedInPage(browser, platform.url, ada);
-  page.setDefaultTimeout(20_000);
 }, 120_000);
 afterAll(() => browser.close());
 

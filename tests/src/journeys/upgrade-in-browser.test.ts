@@ -38,7 +38,6 @@ test('a person chooses Pro, pays on the page of Stripe and sees it unlock withou
   const page = await signedInPage(browser, platform.url, person);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
-  page.setDefaultTimeout(30_000);
 
   await page.goto(`${platform.url}/pricing?interval=MONTH`);
   await page.getByRole('link', { name: 'Upgrade to Pro' }).click();
