@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { eventually } from '@gatefold/runtime/testing';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { signInAdministrator } from '../harness/administrator.js';
+import { administratorSettings, signInAdministrator } from '../harness/administrator.js';
 import { launchBrowser } from '../harness/browser.js';
 import { GraphClient } from '../harness/graph-client.js';
 import { createProject, registerPerson, type Person } from '../harness/people.js';
-import { sharedPlatform, type SharedPlatform } from '../harness/shared-platform.js';
+import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
 import { signedInPage } from '../harness/signed-in-page.js';
 
 // Decision "Downgrade": what is over the limit is kept, frozen after a notice, and the person chooses
@@ -15,7 +15,8 @@ const count = 22;
 
 jest.setTimeout(90_000);
 
-let platform: SharedPlatform;
+/** Its own, since time passes for everything in its database. */
+let platform: TestPlatform;
 let browser: Browser;
 let page: Page;
 let administrator: GraphClient;
@@ -23,14 +24,17 @@ let ada: Person;
 let grantId: string;
 
 beforeAll(async () => {
-  [platform, browser] = await Promise.all([sharedPlatform(), launchBrowser()]);
+  [platform, browser] = await Promise.all([startTestPlatform(administratorSettings), launchBrowser()]);
   administrator = await signInAdministrator(platform.url);
   ada = await registerPerson(platform.url);
   grantId = await grantPro();
   for (let number = 1; number <= count; number += 1) await createProject(ada, `Work ${number}`);
   page = await signedInPage(browser, platform.url, ada);
 }, 120_000);
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await platform.stop();
+});
 
 /** Puts the person on PRO; resolves when projects beyond FREE can be made. */
 async function grantPro(): Promise<string> {
