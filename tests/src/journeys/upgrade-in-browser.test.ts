@@ -66,7 +66,7 @@ test('a person chooses Pro, pays on the page of Stripe and sees it unlock withou
   await sandbox.setWebhookFaults({});
   await page.getByRole('link', { name: 'Plan and billing' }).click();
   const invoices = page.getByRole('region', { name: 'Invoices' });
-  await invoices.getByText('$9.99').waitFor();
+  await invoices.getByText('$9.99', { exact: true }).first().waitFor();
   await invoices.getByText('Paid', { exact: true }).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
