@@ -45,6 +45,7 @@ export default {
     scripts: {
       entry: [
         '*.mjs',
+        'start/bundle.mjs',
         'src/check/*.mjs',
         'src/*/testing/*.mjs',
         'src/schema/{print,check}.ts',

@@ -28,6 +28,16 @@ function passOn(signal) {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => passOn(signal));
 
+/** A SIGTERM to npm ends npm and its shell, and is not passed on: their end is the signal. */
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    passOn('SIGTERM');
+  }, 250).unref();
+}
+
 /** The supervisor gets its own process group, so that Ctrl-C reaches it once; the channel tells it when this process dies. */
 function handOver() {
   const main = join(root, 'scripts', 'dist', 'supervisor', 'main.js');

@@ -49,7 +49,7 @@ async function once(root, name, paths, outputs, report, work) {
   part.done('built');
 }
 
-/** Compiles the servers and bundles the web app, each only when its sources changed since the last build. */
+/** Compiles and bundles the servers, and the web app, each only when its sources changed since the last build. */
 export async function build(root, report) {
   const folders = servers.filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
   const sources = folders.flatMap((folder) => [
@@ -57,10 +57,12 @@ export async function build(root, report) {
     `${folder}/package.json`,
     `${folder}/tsconfig.json`,
   ]);
+  sources.push('scripts/start/bundle.mjs');
   const node = join(root, 'node_modules', '.bin', 'node');
   const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` };
 
-  await once(root, 'servers', sources, ['scripts/dist/supervisor/main.js'], report, async () => {
+  const outputs = ['scripts/dist/supervisor/main.js', 'gateway/dist/bundled/main.js'];
+  await once(root, 'servers', sources, outputs, report, async () => {
     const sentence = 'The servers do not compile:';
     const compile = () =>
       run(node, [join(root, 'node_modules/typescript/bin/tsc'), '-b', ...folders], {
@@ -74,6 +76,11 @@ export async function build(root, report) {
       return compile();
     });
     for (const folder of folders) prune(root, folder);
+    await run(node, [join(root, 'scripts/start/bundle.mjs')], {
+      cwd: root,
+      env,
+      sentence: 'The servers could not be bundled:',
+    });
   });
   await once(root, 'web', ['web', 'schema'], ['web/dist/server/main.js'], report, async () => {
     const npm = process.env.npm_execpath;

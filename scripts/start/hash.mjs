@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-const ignored = new Set(['node_modules', 'dist', '.data', 'coverage', '.cache', '.git']);
+const ignored = new Set(['node_modules', 'dist', 'bundled', '.data', 'coverage', '.cache', '.git']);
 
 /** Every file below the given files and folders, sorted, without what is built or installed. Missing paths count as empty. */
 export function filesBelow(paths) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { bundleOf } from './bundle.js';
 import { catchesEmail, mailInbox } from './mail-inbox.js';
 import type { Environment, PlatformContext, ProcessDefinition } from './process-definition.js';
 import { hasStripeAccount, stripeSandbox, stripeSecretSettings, stripeSettings } from './stripe.js';
@@ -118,17 +119,31 @@ export const definitions: readonly ProcessDefinition[] = [
   },
 ];
 
-/** The processes of gatefold, and what stands in for the outside services that the environment gives no access to. */
+/** Compiled scripts of which the build makes bundles. Vite has bundled the web. */
+export const bundledEntries: readonly string[] = [...definitions, stripeSandbox, mailInbox]
+  .filter(({ name }) => name !== 'web')
+  .map(({ entry }) => entry);
+
+/**
+ * The processes of gatefold, and what stands in for the outside services that the environment gives no access to. They run
+ * from bundles; in development from what the compiler wrote last.
+ */
 export function definitionsFor(place: {
   readonly host: string;
   readonly publicUrl: string;
   readonly env: Environment;
 }): readonly ProcessDefinition[] {
-  return [
+  const list = [
     ...definitions,
     ...(hasStripeAccount(place.env) ? [] : [stripeSandbox]),
     ...(catchesEmail(place) ? [mailInbox] : []),
   ];
+  if (place.env['NODE_ENV'] === 'development') return list;
+  return list.map((definition) =>
+    bundledEntries.includes(definition.entry)
+      ? { ...definition, entry: bundleOf(definition.entry) }
+      : definition,
+  );
 }
 
 /** Settings that must not leak from the caller's environment into every process. */

@@ -36,7 +36,7 @@ export interface ProcessDefinition {
   readonly name: string;
   /** For the terminal. */
   readonly title: string;
-  /** Script below the root of the repository. */
+  /** Compiled or bundled script below the root of the repository. */
   readonly entry: string;
   /** Folders below the root; `npm run dev` restarts the process when compiled code in one of them changes. Empty for the bundled web. */
   readonly code: readonly string[];
