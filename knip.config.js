@@ -27,7 +27,7 @@ export default {
       ignoreDependencies: ['dependency-cruiser', 'jest', 'oxlint', 'oxlint-tsgolint', 'prettier'],
     },
     schema: internal,
-    runtime: { ...internal, entry: [...internal.entry, 'src/events/testing/run-typescript.ts'] },
+    runtime: { ...internal, entry: [...internal.entry, 'src/events/testing/event-process.ts'] },
     sandboxes: { ...internal, entry: [...internal.entry, 'src/*/main.ts'] },
     gateway: { entry: ['src/main.ts', 'src/standalone/main.ts', tests], project: ['src/**/*.ts'] },
     'subgraphs/*': {

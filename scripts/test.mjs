@@ -15,13 +15,14 @@ const jestArgs = process.argv.slice(2);
 /** Only bounds what hangs: a busy machine must not fail a test that works. */
 const testTimeoutMs = 60_000;
 
-/** Processes of the system tests would disturb each other's timing: those run one after another, after all others. */
+/** Tests of reliability kill processes and measure times: those run one after another, after all others. */
 const runs =
   jestArgs.length > 0
     ? [jestArgs]
     : [
         ['--selectProjects', 'unit', 'integration', '--maxWorkers=2'],
-        ['--selectProjects', 'system', '--runInBand', '--passWithNoTests'],
+        ['--selectProjects', 'journeys', '--maxWorkers=2'],
+        ['--selectProjects', 'reliability', '--runInBand'],
       ];
 
 /** Runs a script on Node 24 with this terminal; returns whether it succeeded. */

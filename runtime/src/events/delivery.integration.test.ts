@@ -98,10 +98,10 @@ describe.each(busKinds())('delivery with the bus on $kind', (kind) => {
   });
 
   // R4
-  test('5,000 queued events are drained within 60 s', async () => {
+  test('1,000 queued events are drained within 12 s', async () => {
     await alpha.sql(
       `insert into outbox (id, name, subject, payload)
-       select gen_random_uuid(), $1, 'subject-' || n % 500, jsonb_build_object('n', n) from generate_series(1, 5000) n`,
+       select gen_random_uuid(), $1, 'subject-' || n % 100, jsonb_build_object('n', n) from generate_series(1, 1000) n`,
       [thingHappened.name],
     );
     const startedAt = Date.now();
@@ -110,8 +110,8 @@ describe.each(busKinds())('delivery with the bus on $kind', (kind) => {
     await publisher.drain();
     await consumer.drain();
     const seconds = (Date.now() - startedAt) / 1_000;
-    process.stdout.write(`${kind.kind}: 5,000 queued events drained in ${seconds.toFixed(1)} s\n`);
-    expect(await beta.sql('select count(*)::int as count from effects')).toEqual([{ count: 5_000 }]);
-    expect(seconds).toBeLessThan(60);
+    process.stdout.write(`${kind.kind}: 1,000 queued events drained in ${seconds.toFixed(1)} s\n`);
+    expect(await beta.sql('select count(*)::int as count from effects')).toEqual([{ count: 1_000 }]);
+    expect(seconds).toBeLessThan(12);
   }, 90_000);
 });

@@ -41,11 +41,16 @@ async function connect(url: string): Promise<Client> {
   return client;
 }
 
+/** What is wrong with the form of an address given by the operator; undefined when nothing is. */
+export function databaseAddressProblem(url: string): string | undefined {
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return undefined;
+  return 'DATABASE_URL is not an address such as postgres://name:password@host:5432/database.';
+}
+
 /** Checks an address given by the operator. Throws a Problem when nothing answers there or the role may not create what is needed. */
 export async function useDatabase(url: string): Promise<Database> {
-  const isAddress = /^postgres(ql)?:\/\//.test(url) && URL.canParse(url);
-  if (!isAddress)
-    throw new Problem('DATABASE_URL is not an address such as postgres://name:password@host:5432/database.');
+  const problem = databaseAddressProblem(url);
+  if (problem) throw new Problem(problem);
   const { host, pathname } = new URL(url);
   let client: Client;
   try {

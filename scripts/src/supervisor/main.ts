@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { createReport } from '../../start/report.mjs';
 import { demo } from '../seed/index.js';
 import { watchSources } from './dev.js';
@@ -7,6 +6,7 @@ import { Messages } from './messages.js';
 import type { PlatformOptions } from './platform-options.js';
 import { startPlatform, type Platform } from './platform.js';
 import { Problem, shortPath } from './problem.js';
+import { readStartSettings } from './start-settings.js';
 
 /** A second wish to stop counts from here on; npm and the terminal both send the first one. */
 const repeatAfterMs = 500;
@@ -14,30 +14,6 @@ const repeatAfterMs = 500;
 const report = createReport();
 const messages = new Messages(report);
 const isDev = process.argv.includes('--dev');
-
-function readSettings(env: NodeJS.ProcessEnv): PlatformOptions & { dataDir: string } {
-  const port = Number(env.PORT || 4000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Problem(`PORT must be a number from 0 to 65535, and is ${env.PORT}.`);
-  }
-  const seedWish = env.SEED_DEMO?.toLowerCase() || undefined;
-  if (seedWish && seedWish !== 'true' && seedWish !== 'false') {
-    throw new Problem(`SEED_DEMO must be true or false, and is ${env.SEED_DEMO}.`);
-  }
-  const host = env.HOST || undefined;
-  // A person with a known password has no place on somebody's own database or where others can reach it.
-  const isPrivate =
-    !env.DATABASE_URL && (!host || host === '127.0.0.1' || host === 'localhost' || host === '::1');
-  return {
-    port,
-    host,
-    dataDir: resolve(env.DATA_DIR || '.data'),
-    databaseUrl: env.DATABASE_URL || undefined,
-    seed: seedWish ? seedWish === 'true' : isPrivate,
-    messages,
-    env: isDev ? { NODE_ENV: 'development' } : undefined,
-  };
-}
 
 function showAddresses(platform: Platform, options: PlatformOptions): void {
   const { bold, cyan, dim } = report.colours;
@@ -101,7 +77,11 @@ process.on('disconnect', () => void stop());
 try {
   // What the environment holds already wins over the file.
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const options = readSettings(process.env);
+  const options = {
+    ...readStartSettings(process.env),
+    messages,
+    ...(isDev && { env: { NODE_ENV: 'development' } }),
+  };
   platform = await startPlatform(options);
   showAddresses(platform, options);
   if (isDev) endWatching = watchSources(platform, messages);

@@ -5,7 +5,14 @@ import { tagMangoSecret } from './tagmango.js';
 /** What a test may know of a platform that is not its own. */
 export type SharedPlatform = Pick<Platform, 'url' | 'databaseAdminUrl' | 'logs'>;
 
-const settings = { LOG_LEVEL: 'warn', ...administratorSettings, TAGMANGO_WEBHOOK_SECRET: tagMangoSecret };
+/** Its tests come from one address, and more than one at a time. */
+const settings = {
+  LOG_LEVEL: 'warn',
+  SIGN_INS_PER_MINUTE: '1000',
+  REQUESTS_PER_MINUTE: '100000',
+  ...administratorSettings,
+  TAGMANGO_WEBHOOK_SECRET: tagMangoSecret,
+};
 
 /**
  * The one platform of the Jest run, for tests that bring their own people, end no process and count nothing of others. It knows the

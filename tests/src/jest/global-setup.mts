@@ -18,7 +18,8 @@ declare global {
 export default async function globalSetup(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'gatefold-system-'));
   let started: Promise<Platform> | undefined;
-  const host = createServer((request, response) => {
+  // Workers come back to a connection whenever they like.
+  const host = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const options = { port: 0, dataDir, quiet: true, databaseSettings: { fsync: 'off' } };
     const start = async (): Promise<Platform> =>
       startPlatform({ ...options, env: (await json(request)) as Record<string, string> });
@@ -31,6 +32,7 @@ export default async function globalSetup(): Promise<void> {
   process.env.TEST_PLATFORM_HOST = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
   globalThis.stopSharedPlatform = async () => {
     host.close();
+    host.closeAllConnections();
     await (await started?.catch(() => undefined))?.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };

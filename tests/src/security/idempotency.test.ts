@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { fromGlobalId } from '@gatefold/schema';
 import {
   buildSchema,
@@ -12,9 +12,9 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import pg from 'pg';
-import { administratorSettings, signInAdministrator } from '../harness/administrator.js';
+import { signInAdministrator } from '../harness/administrator.js';
 import type { GraphClient } from '../harness/graph-client.js';
-import { startTestPlatform, type TestPlatform } from '../harness/platform.js';
+import { sharedPlatform, type SharedPlatform } from '../harness/shared-platform.js';
 
 // R5: "Idempotency-Key on mutations: kept 24 h; the same key with other input is a CONFLICT", for all of them
 
@@ -22,13 +22,12 @@ const api = buildSchema(readFileSync(new URL('../../../schema/public.graphql', i
 const mutations = Object.values(api.getMutationType()?.getFields() ?? {});
 const subgraphs = ['users', 'content', 'billing', 'ai'];
 
-let platform: TestPlatform;
+let platform: SharedPlatform;
 let admin: GraphClient;
 beforeAll(async () => {
-  platform = await startTestPlatform(administratorSettings);
+  platform = await sharedPlatform();
   admin = await signInAdministrator(platform.url);
 }, 120_000);
-afterAll(() => platform.stop());
 
 /** The smallest value that fits the type. */
 function someValue(type: GraphQLInputType): unknown {

@@ -28,11 +28,8 @@ export interface AfterKills {
 const scope = 'crash-test';
 const subjects = ['a', 'b', 'c', 'd'];
 const handlerNames = ['on-thing-happened', 'on-thing-happened-too'];
-const programArgs = [
-  '--import',
-  fileURLToPath(new URL('./run-typescript.ts', import.meta.url)),
-  fileURLToPath(new URL('./event-process.ts', import.meta.url)),
-];
+/** Compiled: it is launched as often as it is killed. */
+const program = fileURLToPath(new URL('../../../dist/events/testing/event-process.js', import.meta.url));
 
 /**
  * Kills a process that records, relays and handles `kills` times at random points, between commit and publish among
@@ -87,7 +84,7 @@ async function runAndKill(
   delayMs: number,
   whileStarting: boolean,
 ): Promise<boolean> {
-  const child = spawn(process.execPath, programArgs, {
+  const child = spawn(process.execPath, [program], {
     env: { PATH: process.env.PATH, EVENT_PROCESS: JSON.stringify(settings) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
