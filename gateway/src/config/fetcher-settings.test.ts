@@ -4,9 +4,9 @@ import { fetcherSettings } from './fetcher-settings.js';
 
 const load = (environment: Record<string, string>) => loadConfig(fetcherSettings, environment);
 
-test('by default no header is forwarded, reads are shared and every subgraph has 2 s', () => {
+test('by default no header is forwarded, reads are shared and every subgraph has 1.8 s', () => {
   expect(load({})).toEqual({
-    SUBGRAPH_TIMEOUT_MS: 2_000,
+    SUBGRAPH_TIMEOUT_MS: 1_800,
     SUBGRAPH_TIMEOUTS: new Map(),
     SUBGRAPH_BYTES_MAX: 10_485_760,
     SUBGRAPH_COMPRESSION: false,

@@ -54,7 +54,7 @@ const timeouts = z.string().transform((value, context) => {
 
 /** How subgraphs are asked. */
 export const fetcherSettings = {
-  SUBGRAPH_TIMEOUT_MS: positiveInt.default(2_000),
+  SUBGRAPH_TIMEOUT_MS: positiveInt.default(1_800),
   /** Time limits of single subgraphs. */
   SUBGRAPH_TIMEOUTS: timeouts.default(new Map()),
   SUBGRAPH_BYTES_MAX: positiveInt.default(10 * 1_024 * 1_024),

@@ -26,7 +26,7 @@ test('the documented limits are the defaults', () => {
     SOCKET_OPERATIONS_MAX: 20,
     USER_SOCKETS_MAX: 10,
     OPERATION_TIMEOUT_MS: 10_000,
-    SUBGRAPH_TIMEOUT_MS: 2_000,
+    SUBGRAPH_TIMEOUT_MS: 1_800,
     INTROSPECTION: true,
   });
 });

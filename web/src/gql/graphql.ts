@@ -283,7 +283,7 @@ export type InvoiceStatus =
 export type LimitMode =
   /** No more until the period ends. */
   | 'HARD'
-  /** More is charged by the unit, up to the spending cap of the person; without a cap as hard as HARD. */
+  /** More is charged by the unit, to the subscription that gives the plan, up to the spending cap of the person; without a cap as hard as HARD. */
   | 'SOFT_METERED';
 
 /** Credentials. */
@@ -503,7 +503,7 @@ export type SetProductPriceInput = {
 
 /** How much may be charged by the unit in a period. */
 export type SetSpendingCapInput = {
-  /** Cents, 0 to 1000000. 0 switches it off: limits of the plan are hard. */
+  /** Cents, 0 to 1000000. 0 switches it off: limits of the plan are hard. More than 0 needs a subscription. */
   amountCents: number;
 };
 

@@ -1,8 +1,8 @@
-import { IsOptional, Length, Matches, MaxLength, Min } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { MaxLength } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { RefundInput } from '../../graph/refund.input.js';
 
 const keyLengthMax = 100;
-const reasonLengthMax = 500;
 const idLengthMax = 200;
 
 /** What a person sends to pay once. */
@@ -15,22 +15,8 @@ export class CreatePaymentIntentInput {
 
 /** What an administrator sends to give money back. */
 @InputType('RefundPaymentInput', { description: 'Which payment to give back, how much of it and why.' })
-export class RefundPaymentInput {
+export class RefundPaymentInput extends RefundInput {
   @Field(() => ID, { description: 'Id of the payment.' })
   @MaxLength(idLengthMax, { message: 'paymentId is not the id of a payment' })
   paymentId!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How much, in the smallest unit of the currency; everything that is left without it.',
-  })
-  @IsOptional()
-  @Min(1, { message: 'amountCents must be at least 1' })
-  amountCents?: number | null;
-
-  @Field(() => String, { description: 'Why, 1 to 500 characters; kept in the audit.' })
-  @Length(1, reasonLengthMax, { message: `reason must have 1 to ${reasonLengthMax} characters` })
-  @Matches(/\S/, { message: 'reason must not be blank' })
-  @Matches(/^[^\0]*$/, { message: 'reason must not hold a null character' })
-  reason!: string;
 }

@@ -39,7 +39,7 @@ async function checkout(more: object = {}, key?: string, billing: Billing = shop
 async function subscribe(plan: object = {}, billing: Billing = shop.billing): Promise<Answer> {
   const { data } = await billing.execute<{ createSubscription: Answer }>(
     person,
-    `mutation ($input: PlanInput!) {
+    `mutation ($input: CreateSubscriptionInput!) {
       createSubscription(input: $input) { clientSecret userErrors { code message path } } }`,
     { input: { planKey: 'PRO', interval: 'MONTH', ...plan } },
   );
@@ -52,6 +52,12 @@ async function customerId(): Promise<string> {
 }
 const sessions = async (status?: 'open') =>
   (await shop.stripe.client.checkout.sessions.list({ customer: await customerId(), status })).data;
+
+async function offerHalf(code: string): Promise<void> {
+  const { client } = shop.stripe;
+  const coupon = await client.coupons.create({ percent_off: 50, duration: 'once' });
+  await client.promotionCodes.create({ promotion: { type: 'coupon', coupon: coupon.id }, code });
+}
 
 describe('buying on the page of Stripe', () => {
   test('opens one page for the plan, with our pages to come back to, and asks Stripe for no personal data', async () => {
@@ -111,11 +117,7 @@ describe('buying on the page of Stripe', () => {
   });
 
   test('a promotion code is taken off, an unknown one is named', async () => {
-    const coupon = await shop.stripe.client.coupons.create({ percent_off: 50, duration: 'once' });
-    await shop.stripe.client.promotionCodes.create({
-      promotion: { type: 'coupon', coupon: coupon.id },
-      code: 'HALF',
-    });
+    await offerHalf('HALF');
     await checkout({ couponCode: 'HALF' });
     expect((await sessions('open'))[0]).toMatchObject({ amount_total: 499 });
     expect(await checkout({ couponCode: 'NONE' })).toMatchObject({
@@ -166,6 +168,26 @@ describe('buying in a form of ours', () => {
     await subscribe({ planKey: 'PREMIUM', interval: 'YEAR' });
     const { data } = await shop.stripe.client.subscriptions.list({ customer: await customerId() });
     expect(data.map(({ items }) => items.data[0]?.price.lookup_key)).toEqual(['gatefold_premium_year']);
+  });
+
+  test('a promotion code is taken off the first payment, and without it the whole is asked for again', async () => {
+    await offerHalf('FORM');
+    const toPay = async (): Promise<(number | undefined)[]> => {
+      const { data } = await shop.stripe.client.subscriptions.list({
+        customer: await customerId(),
+        expand: ['data.latest_invoice'],
+      });
+      return data.map(({ latest_invoice: invoice }) =>
+        typeof invoice === 'object' ? invoice?.amount_due : undefined,
+      );
+    };
+    await subscribe({ couponCode: 'FORM' });
+    expect(await toPay()).toEqual([499]);
+    await subscribe();
+    expect(await toPay()).toEqual([999]);
+    expect(await subscribe({ couponCode: 'NONE' })).toMatchObject({
+      userErrors: [{ code: 'BAD_USER_INPUT', path: ['input', 'couponCode'] }],
+    });
   });
 });
 

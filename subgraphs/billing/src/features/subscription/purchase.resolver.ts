@@ -1,6 +1,10 @@
 import { Access, toPayload, type GraphContext } from '@gatefold/runtime/graphql';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { CreateCheckoutSessionInput, OpenBillingPortalInput, PlanInput } from './subscription.input.js';
+import {
+  CreateCheckoutSessionInput,
+  CreateSubscriptionInput,
+  OpenBillingPortalInput,
+} from './subscription.input.js';
 import {
   CreateCheckoutSessionPayload,
   CreateSubscriptionPayload,
@@ -32,7 +36,8 @@ export class PurchaseResolver {
       'Begin a subscription that is paid in a form of this site. It becomes active with the payment. Send an Idempotency-Key to make it safe to repeat.',
   })
   async createSubscription(
-    @Arg('input', () => PlanInput, { description: 'What to subscribe to.' }) input: PlanInput,
+    @Arg('input', () => CreateSubscriptionInput, { description: 'What to subscribe to.' })
+    input: CreateSubscriptionInput,
     @Ctx() context: GraphContext,
   ): Promise<Partial<CreateSubscriptionPayload>> {
     return toPayload(await createSubscription(context, input), (clientSecret) => ({ clientSecret }));

@@ -17,6 +17,15 @@ export class PlanInput {
   interval!: BillingInterval;
 }
 
+/** What a person sends to pay a plan in a form of this site. */
+@InputType('CreateSubscriptionInput', { description: 'The plan to pay in a form of this site.' })
+export class CreateSubscriptionInput extends PlanInput {
+  @Field(() => String, { nullable: true, description: 'A promotion code.' })
+  @IsOptional()
+  @Length(1, couponLengthMax, { message: `couponCode must have 1 to ${couponLengthMax} characters` })
+  couponCode?: string | null;
+}
+
 /** What a person sends to buy a plan on Stripe's page. */
 @InputType('CreateCheckoutSessionInput', { description: 'The plan to buy, and where to come back to.' })
 export class CreateCheckoutSessionInput extends PlanInput {

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useState, type ReactNode } from 'react';
 import { RevenueDocument, type RevenueQuery } from '../../../gql/graphql.js';
 import { failureText } from '../../../graphql/failure-text.js';
-import { Chips } from '../../../ui/chips.js';
+import { Segmented } from '../../../ui/segmented.js';
 import { Card } from '../../../ui/card.js';
 import { EmptyPicture } from '../../../ui/empty-picture.js';
 import { Failure } from '../../../ui/failure.js';
@@ -73,7 +73,8 @@ function Sales({ months }: { months: NonNullable<RevenueQuery['revenue']>['month
       title={`Money of ${months.length} months`}
       aside={
         currencies.length > 1 && (
-          <Chips
+          <Segmented
+            look="row"
             label="Currency"
             value={currency}
             options={currencies.map((each) => ({ value: each, label: each }))}

@@ -1,9 +1,9 @@
 import { ok, type Operation, type Result } from '@gatefold/runtime/operation';
-import type Stripe from 'stripe';
 import { atStripe } from '../../../stripe/at-stripe.js';
 import { closeSessions } from '../../../stripe/open-sessions.js';
 import type { SoldPlan } from '../../../stripe/plan-prices.js';
 import { couponUnknown } from '../subscription.errors.js';
+import { discountOf } from './discount-of.js';
 import { preparePurchase } from './prepare-purchase.js';
 
 /** A plan to buy, and the pages of this site to come back to. */
@@ -40,13 +40,4 @@ export function createCheckoutSession(operation: Operation, input: WantedCheckou
     await closeSessions(client, customerId, ({ id, mode }) => mode === 'subscription' && id !== session.id);
     return ok(session.url);
   });
-}
-
-async function discountOf(
-  client: Stripe,
-  code: string | null | undefined,
-): Promise<{ promotion_code: string } | 'UNKNOWN' | undefined> {
-  if (code == null) return undefined;
-  const { data } = await client.promotionCodes.list({ code, active: true, limit: 1 });
-  return data[0] ? { promotion_code: data[0].id } : 'UNKNOWN';
 }
