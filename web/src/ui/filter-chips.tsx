@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Chips } from './chips.js';
+import { Segmented } from './segmented.js';
 
 const everything = 'ALL';
 
@@ -23,7 +23,8 @@ export function FilterChips<Value extends string>({
   onChange,
 }: FilterChipsProps<Value>): ReactNode {
   return (
-    <Chips<Value | typeof everything>
+    <Segmented
+      look="row"<Value | typeof everything>
       label={label}
       value={value ?? everything}
       options={[{ value: everything, label: allLabel }, ...options]}
