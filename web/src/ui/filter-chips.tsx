@@ -23,8 +23,8 @@ export function FilterChips<Value extends string>({
   onChange,
 }: FilterChipsProps<Value>): ReactNode {
   return (
-    <Segmented
-      look="row"<Value | typeof everything>
+    <Segmented<Value | typeof everything>
+      look="row"
       label={label}
       value={value ?? everything}
       options={[{ value: everything, label: allLabel }, ...options]}
