@@ -40,7 +40,7 @@ export function Pill({ tone, children }: { tone: PillTone; children: ReactNode }
   return (
     <span
       className={clsx(
-        'inline-flex items-center gap-1.5 rounded-sm px-2 py-0.5 text-xs font-[580]',
+        'inline-flex items-center gap-1.5 rounded-sm px-2 py-0.5 text-xs font-[580] whitespace-nowrap',
         pillTones[tone],
       )}
     >

@@ -51,13 +51,14 @@ export function OpenButtons({
 export function LockedButtons({ product, actions }: ProductButtonsProps): ReactNode {
   const { access, name, price, priceLookupKey, currentVersion } = product;
   const isSold = priceLookupKey !== null && currentVersion !== null;
+  const whyLocked = priceLookupKey === null ? 'Locked' : 'Not ready yet';
   const cost = price ? ` for ${formatMoney(price.amountCents, price.currency)}` : '';
   return (
     <div className="flex flex-wrap items-center gap-3">
       {(access.cheapestPlan || !isSold) && (
         <Pill tone="accent">
           <Lock aria-hidden className="size-3.5" />
-          {access.cheapestPlan ? `${access.cheapestPlan.name} plan` : 'Locked'}
+          {access.cheapestPlan ? `${access.cheapestPlan.name} plan` : whyLocked}
         </Pill>
       )}
       {isSold && (
