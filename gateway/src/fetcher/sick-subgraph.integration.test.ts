@@ -5,7 +5,7 @@ import type { Behaviour } from '../testing/test-subgraph.js';
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await TestPlatform.start({ SUBGRAPH_TIMEOUT_MS: '300', SUBGRAPH_BYTES_MAX: '100000' });
+  platform = await TestPlatform.start({ SUBGRAPH_TIMEOUT_MS: '1000', SUBGRAPH_BYTES_MAX: '100000' });
 });
 afterAll(() => platform.stop());
 afterEach(async () => {

@@ -43,7 +43,9 @@ function columnsOf(open: (productKey: string) => void): readonly Column<ManagedP
     {
       title: 'Price',
       alignRight: true,
-      cell: (product) => <span className="whitespace-nowrap text-ink-2 tabular-nums">{priceOf(product)}</span>,
+      cell: (product) => (
+        <span className="whitespace-nowrap text-ink-2 tabular-nums">{priceOf(product)}</span>
+      ),
     },
     {
       title: 'Versions',
