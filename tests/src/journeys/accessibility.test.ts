@@ -99,11 +99,12 @@ async function barriers(
 ): Promise<string[]> {
   const found: string[] = [];
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(platform.url + address);
-  await open?.();
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
+    // Anew for each: a page that is still changing its colours is neither one nor the other.
+    await page.goto(platform.url + address);
+    await open?.();
     if (landmark) await page.getByText(landmark).first().waitFor();
     else await page.getByRole('heading', { level: 1 }).first().waitFor();
     for (const violation of await violationsOf(page)) {
@@ -116,7 +117,7 @@ async function barriers(
 }
 
 async function violationsOf(page: Page): Promise<axe.Result[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(audit);
+  await page.evaluate(audit);
   return page.evaluate(async () => {
     const judge = (globalThis as unknown as { axe: typeof axe }).axe;
     return (await judge.run(document, { resultTypes: ['violations'] })).violations;
