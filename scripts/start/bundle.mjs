@@ -1,4 +1,4 @@
-import { globSync, rmSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { bundleOf } from '../dist/supervisor/bundle.js';
@@ -41,7 +41,9 @@ async function bundle(entry) {
   });
   await build.close();
   // Node reads a whole map for the first trace of a file, and nobody looks for faults in a package by its map.
-  rmSync(join(target, 'packages.js.map'), { force: true });
+  const packages = join(target, 'packages.js');
+  rmSync(`${packages}.map`);
+  writeFileSync(packages, readFileSync(packages, 'utf8').replace(/\n\/\/# sourceMappingURL=\S+\s*$/, ''));
 }
 
 for (const entry of bundledEntries) await bundle(entry);
