@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { provision, type MigrationClass } from '../database/index.js';
 import { eventually } from './eventually.js';
@@ -30,7 +30,7 @@ export async function createTestDatabase(template: Template): Promise<TestDataba
   const serverUrl = process.env['TEST_DATABASE_ADMIN_URL'];
   const runId = process.env['TEST_RUN_ID'];
   if (!serverUrl || !runId) throw new Error('There is no database for tests: run through `npm test`');
-  const templateName = `template_${template.schema}_${runId}`;
+  const templateName = `template_${template.schema}_${markOf(template.migrations)}_${runId}`;
   const name = `test_${template.schema}_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, async (client) => {
     await ensureTemplate(client, serverUrl, templateName, template);
@@ -45,6 +45,12 @@ export async function createTestDatabase(template: Template): Promise<TestDataba
         await client.query(`drop database ${name} with (force)`);
       }),
   };
+}
+
+/** Two tests may use one schema with other tables. */
+function markOf(migrations: Template['migrations']): string {
+  const names = migrations.map(({ name }) => name).join();
+  return createHash('sha256').update(names).digest('hex').slice(0, 8);
 }
 
 /** A pool says that it has ended before its connections have: one that is cut off in between is an uncaught error. */
