@@ -15,13 +15,13 @@ const jestArgs = process.argv.slice(2);
 /** Only bounds what hangs: a busy machine must not fail a test that works. */
 const testTimeoutMs = 60_000;
 
-/** Tests of reliability kill processes and measure times: those run one after another, after all others. */
+/** Tests through a whole platform would disturb each other's timing: those run one after another, after all others. */
 const runs =
   jestArgs.length > 0
     ? [jestArgs]
     : [
         ['--selectProjects', 'unit', 'integration', '--maxWorkers=2'],
-        ['--selectProjects', 'journeys', '--maxWorkers=2'],
+        ['--selectProjects', 'journeys', '--runInBand'],
         ['--selectProjects', 'reliability', '--runInBand'],
       ];
 
