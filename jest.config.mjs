@@ -37,12 +37,6 @@ const withPostgres = {
   globalTeardown: '<rootDir>/sandboxes/src/jest/global-teardown.mts',
 };
 
-/** One platform for all test files that ask for it. */
-const withPlatform = {
-  globalSetup: '<rootDir>/tests/src/jest/global-setup.mts',
-  globalTeardown: '<rootDir>/tests/src/jest/global-teardown.mts',
-};
-
 export default {
   testTimeout: 30_000,
   projects: [
@@ -50,8 +44,11 @@ export default {
       '<rootDir>/{schema,runtime,gateway,subgraphs,web,sandboxes,scripts}/**/src/**/!(*.integration|*.promise).test.{ts,tsx}',
     ]),
     { ...project('integration', ['<rootDir>/**/src/**/*.integration.test.ts']), ...withPostgres },
-    { ...project('journeys', ['<rootDir>/tests/src/{journeys,security}/**/*.test.ts']), ...withPlatform },
-    { ...project('reliability', ['<rootDir>/tests/src/reliability/**/*.test.ts']), ...withPlatform },
+    {
+      ...project('system', ['<rootDir>/tests/src/!(promises)/**/*.test.ts']),
+      globalSetup: '<rootDir>/tests/src/jest/global-setup.mts',
+      globalTeardown: '<rootDir>/tests/src/jest/global-teardown.mts',
+    },
     {
       ...project('promises', [
         '<rootDir>/tests/src/promises/**/*.test.ts',

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { listen } from '@gatefold/runtime/http';
 import { signIdentity } from '@gatefold/runtime/identity';
 import type { Logger } from '@gatefold/runtime/logging';
 import type { GatewaySettings, ServingSettings } from './config/settings.js';
@@ -14,7 +15,7 @@ import { JwksRoute } from './door/jwks-route.js';
 import { createMetricsDoor } from './door/metrics-door.js';
 import { OriginPolicy } from './door/origin-policy.js';
 import { Readiness } from './door/readiness.js';
-import { closeServer, listen } from './door/server-life.js';
+import { closeServer } from './door/server-life.js';
 import { SocketDoor } from './door/socket-door.js';
 import { SocketOperations } from './door/socket-operations.js';
 import { WebhookRoute } from './door/webhook-route.js';

@@ -52,12 +52,10 @@ async function once(root, name, paths, outputs, report, work) {
 /** Compiles and bundles the servers, and the web app, each only when its sources changed since the last build. */
 export async function build(root, report) {
   const folders = servers.filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
-  const sources = folders.flatMap((folder) => [
-    `${folder}/src`,
-    `${folder}/package.json`,
-    `${folder}/tsconfig.json`,
-  ]);
-  sources.push('scripts/start/bundle.mjs');
+  const sources = [
+    'scripts/start/bundle.mjs',
+    ...folders.flatMap((folder) => [`${folder}/src`, `${folder}/package.json`, `${folder}/tsconfig.json`]),
+  ];
   const node = join(root, 'node_modules', '.bin', 'node');
   const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` };
 

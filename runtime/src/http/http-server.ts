@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '../logging/index.js';
+import { listen } from './listen.js';
 
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
@@ -54,7 +55,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
     });
   });
   server.keepAliveTimeout = 65_000;
-  await listen(server, options.host, options.port);
+  await listen(server, options.port, options.host);
 
   return {
     server,
@@ -77,13 +78,3 @@ export function sendText(response: ServerResponse, status: number, text: string)
 }
 
 const isReady = [() => true, () => false] as const;
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}

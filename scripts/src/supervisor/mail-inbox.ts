@@ -12,7 +12,8 @@ export const mailInbox: ProcessDefinition = {
   env: (context) => ({ SMTP_PORT: String(context.portOf('smtp')) }),
 };
 
-const loopbackNames = ['127.0.0.1', 'localhost', '::1', '[::1]'];
+/** Names under which only this machine is reached. */
+export const loopbackNames: readonly string[] = ['127.0.0.1', 'localhost', '::1', '[::1]'];
 
 /**
  * Whether a platform catches its own e-mail. Everybody who can open the inbox can take over every account, so it exists only

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { databaseAddressProblem } from './database.js';
+import { loopbackNames } from './mail-inbox.js';
 import { Problem } from './problem.js';
 
 /** What the environment says of a start. */
@@ -10,8 +11,6 @@ export interface StartSettings {
   readonly databaseUrl: string | undefined;
   readonly seed: boolean;
 }
-
-const loopback = ['127.0.0.1', 'localhost', '::1'];
 
 /** Reads the settings of `npm start`. Throws one Problem with a line for each setting that is wrong. */
 export function readStartSettings(env: Readonly<Record<string, string | undefined>>): StartSettings {
@@ -34,7 +33,7 @@ export function readStartSettings(env: Readonly<Record<string, string | undefine
   }
   const host = env['HOST'] || undefined;
   // A person with a known password has no place on somebody's own database or where others can reach it.
-  const isPrivate = !databaseUrl && (!host || loopback.includes(host));
+  const isPrivate = !databaseUrl && (!host || loopbackNames.includes(host));
   return {
     port,
     host,
