@@ -15,14 +15,13 @@ const jestArgs = process.argv.slice(2);
 /** Only bounds what hangs: a busy machine must not fail a test that works. */
 const testTimeoutMs = 60_000;
 
-/** Tests through a whole platform would disturb each other's timing: those run one after another, after all others. */
+/** System tests share one platform and would disturb each other's timing: those run one after another, after all others. */
 const runs =
   jestArgs.length > 0
     ? [jestArgs]
     : [
         ['--selectProjects', 'unit', 'integration', '--maxWorkers=2'],
-        ['--selectProjects', 'journeys', '--runInBand'],
-        ['--selectProjects', 'reliability', '--runInBand'],
+        ['--selectProjects', 'system', '--runInBand'],
       ];
 
 /** Runs a script on Node 24 with this terminal; returns whether it succeeded. */

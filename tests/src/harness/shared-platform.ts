@@ -5,7 +5,7 @@ import { tagMangoSecret } from './tagmango.js';
 /** What a test may know of a platform that is not its own. */
 export type SharedPlatform = Pick<Platform, 'url' | 'databaseAdminUrl' | 'logs'>;
 
-/** Its tests come from one address, and more than one at a time. */
+/** All of its tests come from one address. */
 const settings = {
   LOG_LEVEL: 'warn',
   SIGN_INS_PER_MINUTE: '1000',

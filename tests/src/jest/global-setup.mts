@@ -18,7 +18,7 @@ declare global {
 export default async function globalSetup(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'gatefold-system-'));
   let started: Promise<Platform> | undefined;
-  // Workers come back to a connection whenever they like.
+  // A test file comes back to a connection whenever it likes.
   const host = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const options = { port: 0, dataDir, quiet: true, databaseSettings: { fsync: 'off' } };
     const start = async (): Promise<Platform> =>

@@ -24,7 +24,6 @@ const faults: string[] = [];
 beforeAll(async () => {
   [platform, browser] = await Promise.all([sharedPlatform(), launchBrowser()]);
   page = await openPage(browser);
-  // A sandboxed frame gets a process of its own, which takes a busy machine its time.
   page.on('pageerror', (error) => faults.push(error.message));
 }, 120_000);
 afterAll(() => browser.close());
