@@ -43,7 +43,14 @@ export default {
     project('unit', [
       '<rootDir>/{schema,runtime,gateway,subgraphs,web,sandboxes,scripts}/**/src/**/!(*.integration|*.promise).test.{ts,tsx}',
     ]),
-    { ...project('integration', ['<rootDir>/**/src/**/*.integration.test.ts']), ...withPostgres },
+    {
+      ...project('integration', [
+        '<rootDir>/{schema,runtime,gateway,subgraphs,sandboxes,scripts}/**/src/**/*.integration.test.ts',
+      ]),
+      ...withPostgres,
+      runner: '<rootDir>/scripts/jest/native-runner.mjs',
+    },
+    { ...project('web-integration', ['<rootDir>/web/src/**/*.integration.test.ts']), ...withPostgres },
     {
       ...project('system', ['<rootDir>/tests/src/!(promises)/**/*.test.ts']),
       globalSetup: '<rootDir>/tests/src/jest/global-setup.mts',

@@ -113,7 +113,7 @@ test('keeps a second platform away from the data folder, and takes over a lock w
 });
 
 test('a platform that was killed itself leaves no process behind, and the next one takes its data folder', async () => {
-  const script = fileURLToPath(new URL('testing/platform-process.mjs', import.meta.url));
+  const script = fileURLToPath(new URL('../../src/supervisor/testing/platform-process.mjs', import.meta.url));
   const databaseUrl = process.env.TEST_DATABASE_ADMIN_URL ?? '';
   const killed = spawn(process.execPath, [script, join(folder, 'data'), databaseUrl], {
     stdio: ['ignore', 'pipe', 'inherit'],

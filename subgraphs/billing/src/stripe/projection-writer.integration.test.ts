@@ -7,7 +7,7 @@ import { syncSoon } from './sync-request.js';
 import { startShop, type Shop } from './testing/start-shop.js';
 
 // SV-17, PF-10: Stripe is the source of truth, what is kept of a subscription is a projection.
-const source = path.resolve(import.meta.dirname, '..');
+const source = path.resolve(import.meta.dirname, '../../src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
   (file) =>
     file.endsWith('.ts') &&
