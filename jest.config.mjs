@@ -37,6 +37,9 @@ const withPostgres = {
   globalTeardown: '<rootDir>/sandboxes/src/jest/global-teardown.mts',
 };
 
+/** Loads each module once for all files of a process, where loading takes longer than the tests. */
+const native = { runner: '<rootDir>/scripts/jest/native-runner.mjs' };
+
 export default {
   testTimeout: 30_000,
   projects: [
@@ -48,13 +51,14 @@ export default {
         '<rootDir>/{schema,runtime,gateway,subgraphs,sandboxes,scripts}/**/src/**/*.integration.test.ts',
       ]),
       ...withPostgres,
-      runner: '<rootDir>/scripts/jest/native-runner.mjs',
+      ...native,
     },
     { ...project('web-integration', ['<rootDir>/web/src/**/*.integration.test.ts']), ...withPostgres },
     {
       ...project('system', ['<rootDir>/tests/src/!(promises)/**/*.test.ts']),
       globalSetup: '<rootDir>/tests/src/jest/global-setup.mts',
       globalTeardown: '<rootDir>/tests/src/jest/global-teardown.mts',
+      ...native,
     },
     {
       ...project('promises', [

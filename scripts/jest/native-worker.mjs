@@ -6,6 +6,7 @@ import { jestExpect } from '@jest/expect';
 import { createEmptyTestResult } from '@jest/test-result';
 import { addEventHandler, getState, resetState, run as runTests } from 'jest-circus';
 import { formatResultsErrors } from 'jest-message-util';
+import { jest } from './native-globals.mjs';
 
 const globals = new URL('./native-globals.mjs', import.meta.url).href;
 registerHooks({
@@ -45,9 +46,9 @@ addEventHandler(async ({ name, test }) => {
 export async function run(path, config, { testTimeout, testNamePattern }) {
   const startMs = Date.now();
   resetState();
-  const state = getState();
-  state.testTimeout = testTimeout ?? config.testTimeout ?? state.testTimeout;
-  if (testNamePattern) state.testNamePattern = new RegExp(testNamePattern, 'i');
+  jest.retryTimes(0);
+  jest.setTimeout(testTimeout ?? config.testTimeout ?? getState().testTimeout);
+  if (testNamePattern) getState().testNamePattern = new RegExp(testNamePattern, 'i');
   jestExpect.setState({ testPath: path, assertionCalls: 0, suppressedErrors: [] });
 
   await import(pathToFileURL(compiled(path, config.rootDir)).href);

@@ -71,6 +71,8 @@ test('what fails, hangs, throws beside or promises in vain is red, the rest of i
       many: text,
       broken: "throw new Error('while loading');",
       good: "jest.test('good', () => undefined);",
+      again:
+        "let tries = 0; jest.jest.retryTimes(2); jest.test('third time', () => jest.expect(++tries).toBe(3));",
     }),
   ).toEqual({
     many: 'failed',
@@ -85,5 +87,7 @@ test('what fails, hangs, throws beside or promises in vain is red, the rest of i
     'still holds': 'passed',
     broken: 'failed',
     good: 'passed',
+    again: 'passed',
+    'third time': 'passed',
   });
 }, 60_000);

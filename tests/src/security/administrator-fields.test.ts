@@ -8,10 +8,9 @@ import { sharedPlatform } from '../harness/shared-platform.js';
 
 // S6, PS-9: what the table keeps for administrators
 
-const table = parse(readFileSync(new URL('./isolation.yaml', import.meta.url), 'utf8')) as Record<
-  string,
-  string
->;
+const table = parse(
+  readFileSync(new URL('../../src/security/isolation.yaml', import.meta.url), 'utf8'),
+) as Record<string, string>;
 const fields = Object.keys(table).filter((field) => table[field] === 'administrators');
 const selections: Readonly<Record<string, string>> = { files: 'files { version }' };
 

@@ -20,10 +20,9 @@ import { fieldNames, probesOf } from './selections.js';
 
 // S6, SV-4: two people can never see or change each other's drafts, by any field, edge or entity
 
-const table = parse(readFileSync(new URL('./isolation.yaml', import.meta.url), 'utf8')) as Record<
-  string,
-  string
->;
+const table = parse(
+  readFileSync(new URL('../../src/security/isolation.yaml', import.meta.url), 'utf8'),
+) as Record<string, string>;
 const api: GraphQLSchema = buildSchema(
   readFileSync(new URL('../../../schema/public.graphql', import.meta.url), 'utf8'),
 );

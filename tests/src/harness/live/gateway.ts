@@ -6,7 +6,10 @@ import { eventually } from '@gatefold/runtime/testing';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 /** The supergraph of the feed. */
-export const feedSupergraphPath = path.join(import.meta.dirname, 'supergraph.graphql');
+export const feedSupergraphPath = path.resolve(
+  import.meta.dirname,
+  '../../../src/harness/live/supergraph.graphql',
+);
 
 /** How the process is run, where it matters. */
 interface GatewayOptions {
