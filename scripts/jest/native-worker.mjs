@@ -35,11 +35,9 @@ async function takeStray() {
 }
 
 addEventHandler(async ({ name, test }) => {
-  if (name === 'test_start') jestExpect.setState({ currentTestName: test.name });
-  if (name === 'test_done') {
-    const unmet = jestExpect.extractExpectedAssertionsErrors().map(({ error }) => error);
-    test.errors.push(...unmet, ...(await takeStray()));
-  }
+  if (name !== 'test_done') return;
+  const unmet = jestExpect.extractExpectedAssertionsErrors().map(({ error }) => error);
+  test.errors.push(...unmet, ...(await takeStray()));
 });
 
 /** Runs one test file; resolves to its result as Jest's reporters read it. */
@@ -47,9 +45,8 @@ export async function run(path, config, { testTimeout, testNamePattern }) {
   const startMs = Date.now();
   resetState();
   jest.retryTimes(0);
-  jest.setTimeout(testTimeout ?? config.testTimeout ?? getState().testTimeout);
+  if (testTimeout) jest.setTimeout(testTimeout);
   if (testNamePattern) getState().testNamePattern = new RegExp(testNamePattern, 'i');
-  jestExpect.setState({ testPath: path, assertionCalls: 0, suppressedErrors: [] });
 
   await import(pathToFileURL(compiled(path, config.rootDir)).href);
   const { testResults: results, unhandledErrors } = await runTests();

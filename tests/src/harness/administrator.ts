@@ -12,7 +12,6 @@ export const administratorSettings = {
 /** A client of the administrator. */
 export async function signInAdministrator(origin: string): Promise<GraphClient> {
   const client = new GraphClient(origin);
-  const session = await client.mutate('login', 'accessToken', 'LoginInput!', administrator);
-  client.accessToken = session.accessToken as string;
+  await client.signIn(administrator);
   return client;
 }

@@ -64,6 +64,12 @@ export class GraphClient {
     return payload;
   }
 
+  /** Signs in, and acts as this person from now on. */
+  async signIn({ email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+    const session = await this.mutate('login', 'accessToken', 'LoginInput!', { email, password });
+    this.accessToken = session.accessToken as string;
+  }
+
   /** Events of a subscription in order. Ends when the returned iterator is returned. */
   subscribe(query: string, variables: Record<string, unknown> = {}): AsyncIterableIterator<Json> {
     this.socket ??= createClient({

@@ -117,8 +117,7 @@ let client: GraphClient | undefined;
 async function asBuyer(): Promise<Seen> {
   if (!client) {
     client = new GraphClient(platform.url);
-    const session = await client.mutate('login', 'accessToken', 'LoginInput!', buyer);
-    client.accessToken = session.accessToken as string;
+    await client.signIn(buyer);
   }
   return client.data<Seen>('{ me { id tier grants { source revokedAt } } }');
 }

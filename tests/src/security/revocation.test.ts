@@ -20,9 +20,7 @@ afterAll(() => platform.stop());
 
 async function signIn(): Promise<GraphClient> {
   const client = new GraphClient(platform.url);
-  const { email, password } = person;
-  const { accessToken } = await client.mutate('login', 'accessToken', 'LoginInput!', { email, password });
-  client.accessToken = accessToken as string;
+  await client.signIn(person);
   return client;
 }
 const statusOf = async (client: GraphClient) => (await client.run('{ me { id } }')).status;
