@@ -57,6 +57,10 @@ try {
   const isChecked = jestArgs.length > 0 || passes(join(root, 'scripts/check.mjs'), []);
   await build(root, report);
   report.close();
+  // Tests run as the compiler wrote them (ADR 22): never as an older version of them.
+  if (!passes(join(root, 'node_modules/typescript/bin/tsc'), ['-b'])) {
+    throw new Problem('The tests do not compile: see above.');
+  }
 
   const folder = mkdtempSync(join(tmpdir(), 'gatefold-test-'));
   const results = runs.map((args) => jest(args, folder));

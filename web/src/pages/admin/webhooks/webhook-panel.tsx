@@ -32,9 +32,11 @@ export function WebhookPanel({ eventId, onClose }: { eventId: string; onClose: (
     fragmentName: 'WebhookDetail',
     from: { __typename: 'WebhookEvent', id: eventId },
   });
-  const event = complete ? (data as WebhookDetailFragment) : undefined;
-  const { replay, isSending, isAccepted, problem } = useReplay(eventId);
-  if (!event) return null;
+  return complete ? <LoadedPanel event={data as WebhookDetailFragment} onClose={onClose} /> : null;
+}
+
+function LoadedPanel({ event, onClose }: { event: WebhookDetailFragment; onClose: () => void }): ReactNode {
+  const { replay, isSending, status: replayed, problem } = useReplay(event);
   const status = webhookStatuses[event.status];
   return (
     <Panel
@@ -57,7 +59,7 @@ export function WebhookPanel({ eventId, onClose }: { eventId: string; onClose: (
     >
       <div className="grid gap-6">
         {problem && <Notice tone="bad">{problem}</Notice>}
-        {isAccepted && <Notice {...replayResults[event.status]} />}
+        {replayed && <Notice {...replayResults[replayed]} />}
         <div className="grid gap-1.5">
           <p>
             <Pill tone={status.tone}>{status.label}</Pill>
