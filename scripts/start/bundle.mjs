@@ -28,6 +28,9 @@ async function bundle(entry) {
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     comments: false,
+    // Each decorator of MikroORM makes a stack trace: before the script itself runs, none is mapped to its sources.
+    banner: ({ name }) =>
+      name === 'packages' || name === 'main' ? `process.setSourceMapsEnabled(${name === 'main'});` : '',
     // Names of entities and of types in the graph are names of classes.
     keepNames: true,
     sourcemap: true,

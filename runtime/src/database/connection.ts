@@ -4,6 +4,9 @@ import { Migrator, type Migration } from '@mikro-orm/migrations';
 import { WatchedClient } from '../postgres/index.js';
 import { giveBackBrokenConnections } from './broken-connections.js';
 
+/** Where MikroORM notes the migrations of a schema that it has applied. */
+export const migrationsTable = 'migrations';
+
 const statementMsMax = 10_000;
 /** An answer that has not come so much later comes no more. */
 const wayMs = 2_000;
@@ -48,7 +51,7 @@ export async function connect(options: ConnectionOptions): Promise<MikroORM> {
       options: `-c search_path=${options.schema}`,
     },
     migrations: {
-      tableName: 'migrations',
+      tableName: migrationsTable,
       snapshot: false,
       migrationsList: [...(options.migrations ?? [])] as never,
       transactional: true,

@@ -125,22 +125,25 @@ describe('a transaction', () => {
   });
 });
 
-test('twenty processes that provision at once all succeed, and each migration runs once', async () => {
+test('twenty processes of four subgraphs that provision at once all succeed, and each migration runs once', async () => {
   // R15
   const fresh = await createTestDatabase({ schema: 'empty', migrations: [] });
-  const url = new URL(fresh.url);
-  url.username = 'gatefold_notes';
-  const options = {
-    schema,
-    adminUrl: fresh.adminUrl,
-    databaseUrl: url.href,
-    busAdminUrl: fresh.adminUrl,
-    migrations,
+  const schemas = ['notes', 'second', 'third', 'fourth'];
+  const optionsOf = (name: string) => {
+    const url = new URL(fresh.url);
+    url.username = `gatefold_${name}`;
+    const { adminUrl } = fresh;
+    return { schema: name, adminUrl, databaseUrl: url.href, busAdminUrl: adminUrl, migrations };
   };
-  await Promise.all(Array.from({ length: 20 }, () => provision(options)));
+  await Promise.all(
+    Array.from({ length: 5 }, () => schemas.map((name) => provision(optionsOf(name)))).flat(),
+  );
   const client = new pg.Client({ connectionString: fresh.adminUrl });
   await client.connect();
-  expect((await client.query('select name from notes.migrations')).rows).toEqual([{ name: 'm0001-notes' }]);
+  for (const name of schemas) {
+    const { rows } = await client.query(`select name from ${name}.migrations`);
+    expect(rows).toEqual([{ name: 'm0001-notes' }]);
+  }
   await client.end();
   await fresh.drop();
 });

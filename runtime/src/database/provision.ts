@@ -3,7 +3,7 @@ import pg from 'pg';
 import { cacheTables } from '../cache/cache-tables.js';
 import { idempotencyTable } from '../idempotency/idempotency-table.js';
 import { busTables, subgraphEventTables } from '../events/index.js';
-import { connect, type MigrationClass } from './connection.js';
+import { connect, migrationsTable, type MigrationClass } from './connection.js';
 import { jobsSchema } from './jobs-schema.js';
 
 export interface ProvisionOptions {
@@ -20,29 +20,41 @@ export interface ProvisionOptions {
 
 const silentWorkerLogger = new Logger(() => () => undefined);
 
-/** One lock for all provisioning in a database: roles are shared by its whole server. */
-const lockKey = 7_146_017;
+/** First half of the keys of our advisory locks. */
+const lockSpace = 7_146_017;
+/** Second half for what subgraphs share: roles and the rights on a database, and the bus. */
+const sharedLock = 'shared';
 
 /**
  * Brings role, schema, event tables and migrations of a subgraph up to date. Any number of processes may call it
- * at once: they queue behind an advisory lock and all but the first find nothing to do.
+ * at once: those of one subgraph queue behind an advisory lock and all but the first find nothing to do; those of
+ * others wait for each other only where they change what they share.
  */
 export async function provision(options: ProvisionOptions): Promise<void> {
   const client = new pg.Client({ connectionString: options.adminUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey]);
-    await createRoleAndSchema(client, options);
-    const owner = { schema: options.schema, role: roleOf(options.databaseUrl).name };
-    await client.query(subgraphEventTables(owner));
-    await client.query(cacheTables(owner));
-    await client.query(idempotencyTable(owner));
-    await migrate(options);
-    await provisionJobs(client, options);
+    await inTurn(client, sharedLock, () => createRoleAndSchema(client, options));
+    await inTurn(client, `schema ${options.schema}`, async () => {
+      const owner = { schema: options.schema, role: roleOf(options.databaseUrl).name };
+      await client.query(subgraphEventTables(owner));
+      await client.query(cacheTables(owner));
+      await client.query(idempotencyTable(owner));
+      await migrate(client, options);
+      await provisionJobs(client, options);
+    });
     if (options.busAdminUrl) await createBus(options.busAdminUrl, roleOf(options.databaseUrl).name);
   } finally {
     await client.end();
   }
+}
+
+/** Runs `work` when no other process in this database runs work of the same name; the end of the connection frees it too. */
+async function inTurn(client: pg.Client, name: string, work: () => Promise<unknown>): Promise<void> {
+  const key = [lockSpace, name];
+  await client.query('select pg_advisory_lock($1, hashtext($2))', key);
+  await work();
+  await client.query('select pg_advisory_unlock($1, hashtext($2))', key);
 }
 
 async function createRoleAndSchema(
@@ -68,7 +80,9 @@ async function createRoleAndSchema(
   `);
 }
 
-async function migrate({ adminUrl, schema, migrations }: ProvisionOptions): Promise<void> {
+async function migrate(client: pg.Client, { adminUrl, schema, migrations }: ProvisionOptions): Promise<void> {
+  const applied = await appliedMigrations(client, schema);
+  if (migrations.every(({ name }) => applied.has(name))) return;
   const orm = await connect({ url: adminUrl, schema, entities: [], migrations, poolMax: 2 });
   try {
     await orm.migrator.up();
@@ -77,30 +91,43 @@ async function migrate({ adminUrl, schema, migrations }: ProvisionOptions): Prom
   }
 }
 
+/** Names of the migrations that a schema has; asked here, since a migrator of its own takes a good part of a start. */
+async function appliedMigrations(client: pg.Client, schema: string): Promise<ReadonlySet<string>> {
+  const table = `${pg.escapeIdentifier(schema)}.${migrationsTable}`;
+  if (!(await hasTable(client, table))) return new Set();
+  const { rows } = await client.query<{ name: string }>(`select name from ${table}`);
+  return new Set(rows.map(({ name }) => name));
+}
+
+async function hasTable(client: pg.Client, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ name: unknown }>('select to_regclass($1) as name', [name]);
+  return rows[0]?.name != null;
+}
+
 /** graphile-worker creates its schema by itself, for which its role needs a right that it gets for this moment. */
 async function provisionJobs(client: pg.Client, { schema, databaseUrl }: ProvisionOptions): Promise<void> {
-  const known = await client.query('select to_regclass($1) as name', [`${jobsSchema(schema)}.migrations`]);
-  if ((known.rows as { name: unknown }[])[0]?.name) return;
+  if (await hasTable(client, `${jobsSchema(schema)}.migrations`)) return;
   const role = pg.escapeIdentifier(roleOf(databaseUrl).name);
   const database = pg.escapeIdentifier(new URL(databaseUrl).pathname.slice(1));
-  await client.query(`grant create on database ${database} to ${role}`);
-  try {
-    await runMigrations({
-      connectionString: databaseUrl,
-      schema: jobsSchema(schema),
-      logger: silentWorkerLogger,
-    });
-  } finally {
-    await client.query(`revoke create on database ${database} from ${role}`);
-  }
+  await inTurn(client, sharedLock, async () => {
+    await client.query(`grant create on database ${database} to ${role}`);
+    try {
+      await runMigrations({
+        connectionString: databaseUrl,
+        schema: jobsSchema(schema),
+        logger: silentWorkerLogger,
+      });
+    } finally {
+      await client.query(`revoke create on database ${database} from ${role}`);
+    }
+  });
 }
 
 async function createBus(busAdminUrl: string, role: string): Promise<void> {
   const client = new pg.Client({ connectionString: busAdminUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey + 1]);
-    await client.query(busTables({ role }));
+    await inTurn(client, sharedLock, () => client.query(busTables({ role })));
   } finally {
     await client.end();
   }

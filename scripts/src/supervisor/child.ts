@@ -32,7 +32,7 @@ export interface ChildListener {
   refused(): void;
 }
 
-const readyPollMs = 75;
+const readyPollMs = 150;
 const readyTimeoutMs = 2_000;
 
 /** Whether this address answers 200. While processes start most questions are refused, which costs `fetch` ten times as much. */
