@@ -5,6 +5,7 @@ import type { Callers } from '../admission/callers.js';
 import type { ClientPlace } from './client-places.js';
 import { closeCodes } from './close-codes.js';
 import type { SocketSession } from './socket-operations.js';
+import { writeTogether } from './text-frame.js';
 
 /** A closed client that does not take part in closing is cut off after this time. */
 const terminateAfterMs = 1_000;
@@ -61,9 +62,9 @@ export class ClientSocket implements SocketSession {
   }
 
   /** Between two messages of `ws`, which writes each at once as long as it does not compress. */
-  push(frame: Buffer): void {
+  push(frame: readonly Buffer[]): void {
     const { socket, request } = this;
-    if (socket.readyState === socket.OPEN) request.socket.write(frame);
+    if (socket.readyState === socket.OPEN) writeTogether(request.socket, frame);
   }
 
   whenRoom(callback: () => void): void {

@@ -4,8 +4,8 @@ import { textFrame } from './text-frame.js';
 
 /** What an outlet needs of its client's socket. */
 export interface OutletSocket extends Omit<ClientOutlet, 'send'> {
-  /** Sends a whole frame that nobody waits for. */
-  push(frame: Buffer): void;
+  /** Sends a whole frame, in parts, that nobody waits for. */
+  push(frame: readonly Buffer[]): void;
 }
 
 /** One subscription's way to its client over a socket: the shared answer in a `next` message with the client's own id. */

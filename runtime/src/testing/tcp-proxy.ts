@@ -8,14 +8,14 @@ export class TcpProxy {
   /** Where the server behind it listens. */
   target = { host: '127.0.0.1', port: 0 };
 
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
-  }
+  /** Where it listens; 0 before it has started. */
+  port = 0;
 
-  /** Resolves with itself when it listens. */
+  /** Resolves with itself when it listens: on a free port, and on the same one ever after. */
   async start(): Promise<this> {
-    this.server.listen(0, '127.0.0.1');
+    this.server.listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
+    this.port = (this.server.address() as AddressInfo).port;
     return this;
   }
 
@@ -29,6 +29,7 @@ export class TcpProxy {
     for (const socket of this.open) socket.unpipe().resume();
   }
 
+  /** Ends every connection and refuses further ones until it starts again. */
   stop(): void {
     this.server.close();
     this.cut();

@@ -8,6 +8,7 @@ import {
   type ProcessDefinition,
   type RunningProcess,
 } from '@gatefold/scripts/supervisor';
+import { askHost } from './host.js';
 
 /** The whole platform on free ports and a database of its own, as `npm start` runs it. Needs a build. */
 export interface TestPlatform extends Platform {
@@ -26,7 +27,7 @@ export async function startTestPlatform(
   restartDelayMaxMs = 5_000,
   definitions?: readonly ProcessDefinition[],
 ): Promise<TestPlatform> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'gatefold-system-'));
+  const dataDir = await dataFolder();
   const platform = await startPlatform({
     port: 0,
     dataDir,
@@ -47,6 +48,12 @@ export async function startTestPlatform(
       rmSync(dataDir, { recursive: true, force: true });
     },
   });
+}
+
+/** Where a host serves the run, one in which nothing is left to set up. */
+function dataFolder(): string | Promise<string> {
+  if (process.env['TEST_PLATFORM_HOST']) return askHost('/folder');
+  return mkdtempSync(path.join(tmpdir(), 'gatefold-system-'));
 }
 
 function named(platform: Platform, name: string): RunningProcess {

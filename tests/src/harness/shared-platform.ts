@@ -1,5 +1,6 @@
 import type { Platform } from '@gatefold/scripts/supervisor';
 import { administratorSettings } from './administrator.js';
+import { askHost } from './host.js';
 import { tagMangoSecret } from './tagmango.js';
 
 /** What a test may know of a platform that is not its own. */
@@ -18,10 +19,6 @@ const settings = {
  * The one platform of the Jest run, for tests that bring their own people, end no process and count nothing of others. It knows the
  * administrator and the TagMango of the harness, and stops with the run. Everybody else starts a `TestPlatform`.
  */
-export async function sharedPlatform(): Promise<SharedPlatform> {
-  const host = process.env['TEST_PLATFORM_HOST'];
-  if (!host) throw new Error('There is no platform to share: run through `npm test`');
-  const answer = await fetch(host, { method: 'POST', body: JSON.stringify(settings) });
-  if (!answer.ok) throw new Error(`The shared platform did not start: ${await answer.text()}`);
-  return (await answer.json()) as SharedPlatform;
+export function sharedPlatform(): Promise<SharedPlatform> {
+  return askHost('/platform', settings);
 }

@@ -99,26 +99,40 @@ async function barriers(
   open?: () => Promise<void>,
 ): Promise<string[]> {
   const found: string[] = [];
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const { colorScheme, width } of looks) {
-    await page.emulateMedia({ colorScheme });
+  const look = async ({ colorScheme, width }: (typeof looks)[number]): Promise<void> => {
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
     await page.setViewportSize({ width, height: 900 });
-    // Anew for each: a page that is still changing its colours is neither one nor the other.
-    await page.goto(platform.url + address);
-    await open?.();
-    if (landmark) await page.getByText(landmark).first().waitFor();
-    else await page.getByRole('heading', { level: 1 }).first().waitFor();
+  };
+  await look(looks[0]);
+  await page.goto(platform.url + address);
+  await open?.();
+  if (landmark) await page.getByText(landmark).first().waitFor();
+  else await page.getByRole('heading', { level: 1 }).first().waitFor();
+  for (const each of looks) {
+    await look(each);
+    await settled(page);
     for (const violation of await violationsOf(page)) {
       if (violation.impact !== 'serious' && violation.impact !== 'critical') continue;
       for (const { target } of violation.nodes)
-        found.push(`${colorScheme} ${width}: ${violation.id}: ${target.join(' ')}`);
+        found.push(`${each.colorScheme} ${each.width}: ${violation.id}: ${target.join(' ')}`);
     }
   }
   return found;
 }
 
+/** Resolves when the page is painted and nothing on it changes any more: a colour in transition is neither one nor the other. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 async function violationsOf(page: Page): Promise<axe.Result[]> {
-  await page.evaluate(audit);
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(audit);
   return page.evaluate(async () => {
     const judge = (globalThis as unknown as { axe: typeof axe }).axe;
     return (await judge.run(document, { resultTypes: ['violations'] })).violations;

@@ -7,7 +7,8 @@ import { TcpProxy } from '@gatefold/runtime/testing';
 export type Passage = 'open' | 'slow' | 'status 500' | 'truncated' | 'huge';
 
 const slowMs = 5_000;
-const huge = `{"data":null,"extensions":"${'x'.repeat(10 * 1_024 * 1_024)}"}`;
+/** Bytes: to encode as many for each answer would hold up the process that measures. */
+const huge = Buffer.from(`{"data":null,"extensions":"${'x'.repeat(10 * 1_024 * 1_024)}"}`);
 
 const answers: Readonly<Record<Exclude<Passage, 'open' | 'slow'>, RequestListener>> = {
   'status 500': (_request, response) =>
@@ -15,8 +16,8 @@ const answers: Readonly<Record<Exclude<Passage, 'open' | 'slow'>, RequestListene
   truncated: (_request, response) => response.end('{"data":{"_entities":[{"id":"'),
   huge: (_request, response) => {
     // In parts, so that nothing tells its length before.
-    response.write(huge.slice(0, 1_000));
-    response.end(huge.slice(1_000));
+    response.write(huge.subarray(0, 1_000));
+    response.end(huge.subarray(1_000));
   },
 };
 

@@ -19,15 +19,20 @@ const behind = (passage: Passage): Illness => ({
 const signal = (platform: ProxiedPlatform, name: SubgraphName, which: NodeJS.Signals) =>
   platform.processes.find((process) => process.name === name)?.kill(which);
 
-/** The six of R11. A process that is down is back when the supervisor has started it again. */
+/**
+ * The six of R11. A process that is down is killed, and its address refuses also when the supervisor has started it again: how long
+ * that takes is not measured here.
+ */
 export const illnesses: Readonly<Record<string, Illness>> = {
   down: {
     begin: async (platform, name) => {
       const pid = await platform.ready(name);
       signal(platform, name, 'SIGKILL');
+      platform.before[name].stop();
       await platform.changed(name, pid);
+      await platform.ready(name, 60_000);
     },
-    end: (platform, name) => platform.ready(name, 60_000),
+    end: ({ before }, name) => before[name].start(),
   },
   hung: {
     begin: (platform, name) => signal(platform, name, 'SIGSTOP'),
