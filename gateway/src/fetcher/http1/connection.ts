@@ -59,6 +59,7 @@ export class Connection {
     this.isClosed = true;
     const { exchange } = this;
     this.exchange = undefined;
+    this.reader?.release();
     this.socket.destroy();
     this.onClosed(this);
     exchange?.onFault(faultOf(reason));
@@ -88,11 +89,13 @@ export class Connection {
   }
 
   private finish(exchange: Exchange, reply: Reply): void {
+    const { reader } = this;
     this.exchange = undefined;
     this.reader = undefined;
     // A reply that came before the request was sent leaves the rest of that request in the way.
     const keptMs = this.socket.writableLength === 0 ? reply.keptMs : 0;
     exchange.onReply(reply);
+    reader?.release();
     if (keptMs === 0) return this.close(ended());
     this.keptUntilMs = performance.now() + keptMs;
     this.onIdle(this);

@@ -3,6 +3,7 @@ import { tooLarge } from '../content-encoding.js';
 import { ChunkedBody } from './chunked-body.js';
 import { MalformedReply } from './malformed-reply.js';
 import { parseHead, type ReplyHead } from './reply-head.js';
+import { ReplyMemory } from './reply-memory.js';
 
 /** Of one head; as undici and Node have it. */
 const headBytesMax = 16_384;
@@ -26,8 +27,7 @@ export class ReplyReader {
   private head: ReplyHead | undefined;
   private headBytes: Buffer | undefined;
   private chunked: ChunkedBody | undefined;
-  private readonly pieces: Buffer[] = [];
-  private size = 0;
+  private readonly memory = new ReplyMemory();
   private interim = 0;
 
   constructor(private readonly bytesMax: number) {}
@@ -57,6 +57,11 @@ export class ReplyReader {
     return this.head?.framing === 'close' ? this.reply(this.head, false) : undefined;
   }
 
+  /** Gives back its memory, after a complete reply was read or when none is wanted any more. */
+  release(): void {
+    this.memory.release();
+  }
+
   private isFinal(head: ReplyHead): boolean {
     const { statusCode, framing } = head;
     if (statusCode === 101 || (statusCode < 200 && ++this.interim > interimMax)) {
@@ -64,7 +69,7 @@ export class ReplyReader {
     }
     if (statusCode < 200) return false;
     if (typeof framing === 'number' && framing > this.bytesMax) throw tooLarge();
-    if (framing === 'chunked') this.chunked = new ChunkedBody((data) => this.keep(Buffer.from(data)));
+    if (framing === 'chunked') this.chunked = new ChunkedBody((data) => this.keep(data));
     this.head = head;
     return true;
   }
@@ -72,30 +77,32 @@ export class ReplyReader {
   private takeBody(head: ReplyHead, bytes: Buffer, start: number): Reply | undefined {
     const { framing } = head;
     if (framing === 'close') {
-      this.keep(Buffer.from(bytes.subarray(start)));
+      this.keep(bytes.subarray(start));
       return undefined;
     }
     if (this.chunked) {
       const end = this.chunked.feed(bytes, start);
       return this.chunked.isDone ? this.reply(head, end === bytes.length) : undefined;
     }
-    const end = Math.min(bytes.length, start + (framing as number) - this.size);
+    const left = (framing as number) - this.memory.size;
+    const end = Math.min(bytes.length, start + left);
     const piece = bytes.subarray(start, end);
-    const isDone = this.size + piece.length === framing;
-    this.keep(isDone ? piece : Buffer.from(piece));
-    return isDone ? this.reply(head, end === bytes.length) : undefined;
+    const isDone = piece.length === left;
+    const isInStep = end === bytes.length;
+    // Most replies come in one piece, which need not be copied.
+    if (isDone && this.memory.size === 0) return this.reply(head, isInStep, piece);
+    this.keep(piece);
+    return isDone ? this.reply(head, isInStep) : undefined;
   }
 
   private keep(piece: Buffer): void {
-    this.size += piece.length;
-    if (this.size > this.bytesMax) throw tooLarge();
-    this.pieces.push(piece);
+    if (this.memory.size + piece.length > this.bytesMax) throw tooLarge();
+    this.memory.append(piece);
   }
 
   /** Bytes after the end of a reply leave the connection out of step. */
-  private reply({ statusCode, headers, keepAliveMs }: ReplyHead, isInStep: boolean): Reply {
-    const { pieces } = this;
-    const body = () => (pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces));
+  private reply({ statusCode, headers, keepAliveMs }: ReplyHead, isInStep: boolean, whole?: Buffer): Reply {
+    const body = () => whole ?? this.memory.bytes();
     return { statusCode, headers, body, keptMs: isInStep ? keepAliveMs : 0 };
   }
 }
