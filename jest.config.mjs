@@ -43,9 +43,13 @@ const native = { runner: '<rootDir>/scripts/jest/native-runner.mjs' };
 export default {
   testTimeout: 30_000,
   projects: [
-    project('unit', [
-      '<rootDir>/{schema,runtime,gateway,subgraphs,web,sandboxes,scripts}/**/src/**/!(*.integration|*.promise).test.{ts,tsx}',
-    ]),
+    {
+      ...project('unit', [
+        '<rootDir>/{schema,runtime,gateway,subgraphs,sandboxes,scripts}/**/src/**/!(*.integration|*.promise).test.ts',
+      ]),
+      ...native,
+    },
+    project('web-unit', ['<rootDir>/web/src/**/!(*.integration).test.{ts,tsx}']),
     {
       ...project('integration', [
         '<rootDir>/{schema,runtime,gateway,subgraphs,sandboxes,scripts}/**/src/**/*.integration.test.ts',

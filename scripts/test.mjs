@@ -20,7 +20,7 @@ const runs =
   jestArgs.length > 0
     ? [jestArgs]
     : [
-        ['--selectProjects', 'unit', 'integration', 'web-integration', '--maxWorkers=2'],
+        ['--selectProjects', 'unit', 'web-unit', 'integration', 'web-integration', '--maxWorkers=2'],
         ['--selectProjects', 'system', '--runInBand'],
       ];
 
