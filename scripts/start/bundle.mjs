@@ -9,6 +9,9 @@ const root = join(import.meta.dirname, '../..');
 /** Features are found at start by their files, so each keeps its own. */
 const featuresOf = (folder) => globSync('features/*/*.feature.js', { cwd: folder });
 
+/** Whether traces are mapped from here on. */
+const mapped = { packages: false, main: true };
+
 /** Writes the bundle of one compiled script: packages in one file, our code with its map in another. */
 async function bundle(entry) {
   const folder = join(root, dirname(entry));
@@ -28,9 +31,9 @@ async function bundle(entry) {
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     comments: false,
-    // Each decorator of MikroORM makes a stack trace: before the script itself runs, none is mapped to its sources.
-    banner: ({ name }) =>
-      name === 'packages' || name === 'main' ? `process.setSourceMapsEnabled(${name === 'main'});` : '',
+    // Each decorator of MikroORM makes a stack trace: before the script itself runs, none is mapped to its sources. Maps are read
+    // with the modules, before any of them runs, so that this loses none.
+    banner: ({ name }) => (name in mapped ? `process.setSourceMapsEnabled(${mapped[name]});` : ''),
     // Names of entities and of types in the graph are names of classes.
     keepNames: true,
     sourcemap: true,

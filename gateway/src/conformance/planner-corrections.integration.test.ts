@@ -88,3 +88,56 @@ conforms(
     },
   },
 );
+
+conforms(
+  'two fetches from one subgraph that take the same, one of which waits for the other through another one',
+  [
+    subgraph(
+      'first',
+      'type Query { thing: Thing @shareable } type Thing @key(fields: "id") { id: ID! size: Int }',
+      { Query: { thing: () => ({ id: '1' }) }, Thing: { ...asGiven, size: () => 3 } },
+    ),
+    subgraph(
+      'second',
+      `type Query { thing: Thing @shareable } type Box { depth: Int @external }
+      type Thing @key(fields: "id") { id: ID! colour: String box: Box @external inner: String @external
+        middle: String @requires(fields: "box { depth } inner") }`,
+      {
+        Query: { thing: () => ({ id: '1' }) },
+        Thing: {
+          ...asGiven,
+          colour: () => 'red',
+          middle: ({ box, inner }: Record<string, unknown>) => told({ box, inner }),
+        },
+      },
+    ),
+    subgraph(
+      'third',
+      `type Box { depth: Int @shareable }
+      type Thing @key(fields: "id") { id: ID! size: Int @external colour: String @external middle: String @external
+        box: Box inner: String @requires(fields: "size") outer: String @requires(fields: "colour middle") }`,
+      {
+        Thing: {
+          ...asGiven,
+          box: () => ({ depth: 9 }),
+          inner: ({ size }: Record<string, unknown>) => told({ size }),
+          outer: ({ colour, middle }: Record<string, unknown>) => told({ colour, middle }),
+        },
+      },
+    ),
+  ],
+  {
+    'both come': {
+      query: '{ thing { outer inner } }',
+      data: {
+        thing: {
+          outer: told({
+            colour: 'red',
+            middle: told({ box: { depth: 9 }, inner: told({ size: 3 }) }),
+          }),
+          inner: told({ size: 3 }),
+        },
+      },
+    },
+  },
+);

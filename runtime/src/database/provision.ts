@@ -34,8 +34,8 @@ export async function provision(options: ProvisionOptions): Promise<void> {
   const client = new pg.Client({ connectionString: options.adminUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    await inTurn(client, sharedLock, () => createRoleAndSchema(client, options));
     await inTurn(client, `schema ${options.schema}`, async () => {
+      await inTurn(client, sharedLock, () => createRoleAndSchema(client, options));
       const owner = { schema: options.schema, role: roleOf(options.databaseUrl).name };
       await client.query(subgraphEventTables(owner));
       await client.query(cacheTables(owner));
@@ -49,7 +49,7 @@ export async function provision(options: ProvisionOptions): Promise<void> {
   }
 }
 
-/** Runs `work` when no other process in this database runs work of the same name; the end of the connection frees it too. */
+/** Runs `work` when no other process in this database runs work of the same name. After a failure the end of the connection frees the lock. */
 async function inTurn(client: pg.Client, name: string, work: () => Promise<unknown>): Promise<void> {
   const key = [lockSpace, name];
   await client.query('select pg_advisory_lock($1, hashtext($2))', key);

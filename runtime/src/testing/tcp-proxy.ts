@@ -8,14 +8,19 @@ export class TcpProxy {
   /** Where the server behind it listens. */
   target = { host: '127.0.0.1', port: 0 };
 
-  /** Where it listens; 0 before it has started. */
-  port = 0;
+  private listensOn = 0;
 
-  /** Resolves with itself when it listens: on a free port, and on the same one ever after. */
+  /** Where it listens, also while it is stopped; 0 before it has started. */
+  get port(): number {
+    return this.listensOn;
+  }
+
+  /** Resolves with itself when it listens: on a free port, on the same one after a stop. */
   async start(): Promise<this> {
+    if (this.server.listening) return this;
     this.server.listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
-    this.port = (this.server.address() as AddressInfo).port;
+    this.listensOn = (this.server.address() as AddressInfo).port;
     return this;
   }
 

@@ -14,7 +14,13 @@ declare global {
 }
 
 const options = { port: 0, quiet: true, databaseSettings: { fsync: 'off' } };
-const newFolder = (): string => mkdtempSync(path.join(tmpdir(), 'gatefold-system-'));
+/** All that were made here. Who asks for one removes it after use; what is left goes with the run. */
+const folders: string[] = [];
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gatefold-system-'));
+  folders.push(folder);
+  return folder;
+}
 
 /** The data folder of a platform that has started once and was stopped: what starts on a copy of it has nothing to set up. */
 async function prepareFolder(): Promise<string> {
@@ -24,7 +30,7 @@ async function prepareFolder(): Promise<string> {
   return dataDir;
 }
 
-/** Copies what PostgreSQL owns as its own. */
+/** With the owners of its files: PostgreSQL of root runs under another account, and refuses a folder that is not its own. */
 async function copyOf(folder: string): Promise<string> {
   const dataDir = newFolder();
   await promisify(execFile)('cp', ['-a', `${folder}/.`, dataDir]);
@@ -49,10 +55,13 @@ export default async function globalSetup(): Promise<void> {
       return { url, databaseAdminUrl, logs };
     },
   };
+  const unknown = (): never => {
+    throw new Error('There is no such thing here');
+  };
   // A test file comes back to a connection whenever it likes.
   const host = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     json(request)
-      .then((body) => answers[request.url ?? '']?.(body as Record<string, string>))
+      .then((body) => (answers[request.url ?? ''] ?? unknown)(body as Record<string, string>))
       .then(
         (answer) => response.end(JSON.stringify(answer)),
         (error: unknown) => response.writeHead(500).end(String(error)),
@@ -63,9 +72,7 @@ export default async function globalSetup(): Promise<void> {
   globalThis.stopSharedPlatform = async () => {
     host.close();
     host.closeAllConnections();
-    const shared = await started?.catch(() => undefined);
-    await shared?.stop();
-    const left = [await prepared?.catch(() => undefined), shared && path.dirname(shared.logs)];
-    for (const dataDir of left) if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+    await (await started?.catch(() => undefined))?.stop();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   };
 }

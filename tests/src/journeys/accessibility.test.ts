@@ -106,10 +106,10 @@ async function barriers(
   await look(looks[0]);
   await page.goto(platform.url + address);
   await open?.();
-  if (landmark) await page.getByText(landmark).first().waitFor();
-  else await page.getByRole('heading', { level: 1 }).first().waitFor();
   for (const each of looks) {
     await look(each);
+    if (landmark) await page.getByText(landmark).first().waitFor();
+    else await page.getByRole('heading', { level: 1 }).first().waitFor();
     await settled(page);
     for (const violation of await violationsOf(page)) {
       if (violation.impact !== 'serious' && violation.impact !== 'critical') continue;
@@ -124,9 +124,10 @@ async function barriers(
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    const running = document.getAnimations().filter(({ playState }) => playState === 'running');
+    const ending = running.filter(
+      ({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+    );
     await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 }

@@ -1234,7 +1234,20 @@ export type ReplayWebhookEventMutationVariables = Exact<{
 
 export type ReplayWebhookEventMutation = {
   replayWebhookEvent: {
-    webhookEvent: { id: string } | null;
+    webhookEvent: {
+      lastError: string | null;
+      outcome: string | null;
+      occurredAt: string;
+      processedAt: string | null;
+      payload: Record<string, unknown> | null;
+      id: string;
+      provider: string;
+      eventId: string;
+      type: string;
+      status: WebhookEventStatus;
+      attempts: number;
+      receivedAt: string;
+    } | null;
     userErrors: Array<{ code: ErrorCode; message: string; path: Array<string> | null }>;
   };
 };
@@ -5433,7 +5446,7 @@ export const ReplayWebhookEventDocument = {
                   name: { kind: 'Name', value: 'webhookEvent' },
                   selectionSet: {
                     kind: 'SelectionSet',
-                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'WebhookDetail' } }],
                   },
                 },
                 {
@@ -5451,6 +5464,39 @@ export const ReplayWebhookEventDocument = {
               ],
             },
           },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'WebhookRow' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WebhookEvent' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'provider' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'eventId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'type' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'attempts' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'receivedAt' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'WebhookDetail' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WebhookEvent' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'FragmentSpread', name: { kind: 'Name', value: 'WebhookRow' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'lastError' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'outcome' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'occurredAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'processedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'payload' } },
         ],
       },
     },

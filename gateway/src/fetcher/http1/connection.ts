@@ -6,7 +6,7 @@ import { ReplyReader, type Reply } from './reply-reader.js';
 export interface Exchange {
   /** Of the answer's body. */
   readonly bytesMax: number;
-  /** The complete reply, to be read before this returns. */
+  /** The complete reply, to be read, and copied where it is kept, before this returns. */
   readonly onReply: (reply: Reply) => void;
   readonly onFault: (fault: UpstreamFault) => void;
 }
@@ -94,8 +94,11 @@ export class Connection {
     this.reader = undefined;
     // A reply that came before the request was sent leaves the rest of that request in the way.
     const keptMs = this.socket.writableLength === 0 ? reply.keptMs : 0;
-    exchange.onReply(reply);
-    reader?.release();
+    try {
+      exchange.onReply(reply);
+    } finally {
+      reader?.release();
+    }
     if (keptMs === 0) return this.close(ended());
     this.keptUntilMs = performance.now() + keptMs;
     this.onIdle(this);

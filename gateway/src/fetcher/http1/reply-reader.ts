@@ -16,7 +16,7 @@ const headEnd = '\r\n\r\n';
 export interface Reply {
   readonly statusCode: number;
   readonly headers: IncomingHttpHeaders;
-  /** The whole body, to be read in the turn that completed the reply. */
+  /** The whole body, to be read, and copied where it is kept, before the memory is released. */
   readonly body: () => Buffer;
   /** How long its connection may be kept for another request; 0 when it may not. */
   readonly keptMs: number;

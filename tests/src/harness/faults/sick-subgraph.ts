@@ -108,10 +108,10 @@ export class Patient {
   ): Promise<{ found: Found; healedMs: number }> {
     const illness = illnesses[fault];
     if (!illness) throw new Error(`No illness ${fault}`);
-    await illness.begin(this.platform, this.name);
     let endedMs: number;
     let found: Found;
     try {
+      await illness.begin(this.platform, this.name);
       found = await look();
     } finally {
       await illness.end(this.platform, this.name);

@@ -1,42 +1,52 @@
-import { useMutation } from '@apollo/client/react';
-import { useCallback, useState } from 'react';
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   ReplayWebhookEventDocument,
+  WebhookDetailFragmentDoc,
   type WebhookDetailFragment,
-  type WebhookEventStatus,
 } from '../../../gql/graphql.js';
 import { failureText } from '../../../graphql/failure-text.js';
 
-/** An event that can be processed again. */
+/** An event that can be processed again. What comes of it is told by the event itself. */
 export interface Replay {
   readonly replay: () => Promise<void>;
   readonly isSending: boolean;
-  /** Once the platform has agreed: where the event stands since. */
-  readonly status: WebhookEventStatus | undefined;
+  /** True once the platform has agreed. */
+  readonly isAccepted: boolean;
   /** Why it was not agreed to. */
   readonly problem: string | undefined;
 }
 
-/**
- * Has an event processed again. What comes of it is told by pushes alone, in their order: the answer of the mutation may arrive
- * after the push that says how it went, so the event is not read from it.
- */
+/** Has an event processed again. The answer may arrive after a push that says how it went, and must not take that back. */
 export function useReplay(event: WebhookDetailFragment): Replay {
-  const [send, { loading: isSending }] = useMutation(ReplayWebhookEventDocument);
-  const [accepted, setAccepted] = useState<WebhookDetailFragment>();
+  const client = useApolloClient();
+  const [send, { loading: isSending }] = useMutation(ReplayWebhookEventDocument, { fetchPolicy: 'no-cache' });
+  const [isAccepted, setAccepted] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const latest = useRef(event);
+  useEffect(() => {
+    latest.current = event;
+  }, [event]);
+
   const replay = useCallback(async () => {
-    setAccepted(undefined);
+    setAccepted(false);
     setProblem(undefined);
     try {
       const { data } = await send({ variables: { input: { id: event.id } } });
-      const refusal = data?.replayWebhookEvent.userErrors[0];
-      if (refusal) setProblem(refusal.message);
-      else setAccepted(event);
+      const { webhookEvent, userErrors } = data?.replayWebhookEvent ?? {};
+      const refusal = userErrors?.[0];
+      if (refusal) return setProblem(refusal.message);
+      if (webhookEvent && latest.current === event) {
+        client.writeFragment({
+          fragment: WebhookDetailFragmentDoc,
+          fragmentName: 'WebhookDetail',
+          data: webhookEvent as WebhookDetailFragment,
+        });
+      }
+      setAccepted(true);
     } catch (error) {
       setProblem(failureText(error));
     }
-  }, [send, event]);
-  const status = accepted && (accepted === event ? 'RECEIVED' : event.status);
-  return { replay, isSending, status, problem };
+  }, [client, send, event]);
+  return { replay, isSending, isAccepted, problem };
 }

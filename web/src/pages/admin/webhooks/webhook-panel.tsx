@@ -32,11 +32,13 @@ export function WebhookPanel({ eventId, onClose }: { eventId: string; onClose: (
     fragmentName: 'WebhookDetail',
     from: { __typename: 'WebhookEvent', id: eventId },
   });
-  return complete ? <LoadedPanel event={data as WebhookDetailFragment} onClose={onClose} /> : null;
+  return complete ? (
+    <LoadedPanel key={eventId} event={data as WebhookDetailFragment} onClose={onClose} />
+  ) : null;
 }
 
 function LoadedPanel({ event, onClose }: { event: WebhookDetailFragment; onClose: () => void }): ReactNode {
-  const { replay, isSending, status: replayed, problem } = useReplay(event);
+  const { replay, isSending, isAccepted, problem } = useReplay(event);
   const status = webhookStatuses[event.status];
   return (
     <Panel
@@ -59,7 +61,7 @@ function LoadedPanel({ event, onClose }: { event: WebhookDetailFragment; onClose
     >
       <div className="grid gap-6">
         {problem && <Notice tone="bad">{problem}</Notice>}
-        {replayed && <Notice {...replayResults[replayed]} />}
+        {isAccepted && <Notice {...replayResults[event.status]} />}
         <div className="grid gap-1.5">
           <p>
             <Pill tone={status.tone}>{status.label}</Pill>
