@@ -84,6 +84,10 @@ conforms(
         ],
       },
     },
+    'fields of one implementation alone, one of which needs another, beside the key of all': {
+      query: '{ users { id ... on Guest { adult score } } }',
+      data: { users: [{ id: 'u1' }, { id: 'u2', adult: false, score: null }] },
+    },
     'from the owner to two interface objects, with @requires': {
       query: '{ users { __typename adult stamp score orders { no by { name stamp } } } }',
       data: {

@@ -49,15 +49,17 @@ export function compilePlan(
 }
 
 export function compileFetch(fetch: FetchNode, parts: ProgramParts, path: readonly string[] = []): FetchStep {
-  const { isOfType, operations } = parts;
-  const requires = fetch.requires && compileRequires(completeKeys(fetch, parts.requirements));
+  const { isOfType, operations, requirements } = parts;
+  const requires = fetch.requires && compileRequires(completeKeys(fetch, requirements));
+  const isFound = (typename: string) => requirements.finds(fetch.serviceName, typename);
   return {
     kind: 'fetch',
     subgraph: fetch.serviceName,
     operation: operations.of(fetch),
     variables: fetch.variableUsages ?? [],
     path,
-    represent: requires && representationWriter(requires, compileRewrites(fetch.inputRewrites, isOfType)),
+    represent:
+      requires && representationWriter(requires, compileRewrites(fetch.inputRewrites, isOfType), isFound),
     requires,
     brings: requires && broughtFields(fetch.operation),
     partFor: requires && compileParts(fetch, parts, path),

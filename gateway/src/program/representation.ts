@@ -27,18 +27,22 @@ export function compileRequires(selections: readonly QueryPlanSelectionNode[]): 
 /** Writes what tells a subgraph which entity is meant, in JSON; undefined when something that it needs is missing. */
 export type RepresentationWriter = (entity: Json, isOfType: TypeTest) => string | undefined;
 
-/** The writer for fields, with changes to what they give. */
+/**
+ * The writer for fields, with changes to what they give. A type that the subgraph does not find is one that nothing was asked of:
+ * for the others of an interface object, the planner changes the name of the type.
+ */
 export function representationWriter(
   fields: readonly RepresentationField[],
   rewrites: readonly Rewrite[],
+  isFound: (typename: string) => boolean,
 ): RepresentationWriter {
   const plain = rewrites.length === 0 ? plainFields(fields) : undefined;
-  if (plain) return plainWriter(plain);
+  if (plain) return plainWriter(plain, isFound);
   return (entity, isOfType) => {
     const representation = representationOf(entity, fields, isOfType);
     if (!representation) return undefined;
     for (const { apply } of rewrites) apply(representation);
-    return JSON.stringify(representation);
+    return isFound(String(representation['__typename'])) ? JSON.stringify(representation) : undefined;
   };
 }
 
@@ -65,13 +69,19 @@ function plainFields(fields: readonly RepresentationField[]): PlainFields | unde
 }
 
 /** The same as of an object, without making the object. */
-function plainWriter({ condition, scalars }: PlainFields): RepresentationWriter {
+function plainWriter(
+  { condition, scalars }: PlainFields,
+  isFound: (typename: string) => boolean,
+): RepresentationWriter {
   const starts = new Map<string, string>();
   return (entity, isOfType) => {
     const { __typename: typename } = entity;
     if (typeof typename !== 'string' || !isOfType(typename, condition)) return undefined;
     let text = starts.get(typename);
-    if (text === undefined) starts.set(typename, (text = `{"__typename":${JSON.stringify(typename)}`));
+    if (text === undefined) {
+      if (!isFound(typename)) return undefined;
+      starts.set(typename, (text = `{"__typename":${JSON.stringify(typename)}`));
+    }
     for (const { from, before } of scalars) {
       const value = entity[from];
       if (value === undefined) return undefined;

@@ -38,6 +38,11 @@ export class Requirements {
     return required !== undefined && [...required].some((name) => names.has(name));
   }
 
+  /** Whether the subgraph can find entities of this type at all. */
+  finds(subgraph: string, type: string): boolean {
+    return this.keys.has(`${subgraph} ${type}`);
+  }
+
   /** Whether the subgraph can find an entity by what has these names. */
   canFind(subgraph: string, type: string, names: ReadonlySet<string>): boolean {
     return (this.keys.get(`${subgraph} ${type}`) ?? []).some((key) =>

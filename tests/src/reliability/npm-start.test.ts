@@ -57,7 +57,7 @@ test('npm start serves the demo on PORT, and a SIGTERM to npm ends every process
     npm.kill('SIGTERM');
     await eventually(() => (started.some(isAlive) ? undefined : true), endedWithinMs);
   } finally {
-    const left = [npm.pid ?? 0, ...started, ...descendantsOf(npm.pid ?? 0)].filter(isAlive);
+    const left = [...started, ...(npm.pid ? [npm.pid, ...descendantsOf(npm.pid)] : [])].filter(isAlive);
     for (const pid of left) process.kill(pid, 'SIGKILL');
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
