@@ -173,8 +173,9 @@ export class World {
       case 'Shade':
         return ['DARK', 'LIGHT', 'NONE'][hash % 3];
       case 'Mood':
+        // Whoever provides or requires it has to be able to name it too.
         return pickOf(
-          ownersOf(field).map((owner) => this.model.moods.get(owner) ?? []),
+          [...field.roles.keys()].map((subgraph) => this.model.moods.get(subgraph) ?? []),
           hash,
         );
       case 'Json':

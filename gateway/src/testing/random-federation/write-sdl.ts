@@ -1,10 +1,11 @@
+import { Unusable } from './draft.js';
 import { commonSdl } from './field-types.js';
 import type { FederationModel, FieldModel, TypeModel } from './model.js';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@requires",
   "@provides", "@external", "@shareable", "@override", "@interfaceObject"])`;
 
-/** The schema of one subgraph. */
+/** The schema of one subgraph. Throws {@link Unusable} when it would not be one. */
 export function subgraphSdl(model: FederationModel, subgraph: string): string {
   const types = [...model.types.values()].filter(({ presence }) => presence.has(subgraph));
   const query = types.some(({ name }) => name === 'Query') ? '' : 'type Query';
@@ -32,6 +33,7 @@ function typeSdl(model: FederationModel, type: TypeModel, subgraph: string): str
     case 'interface':
       if (!presence?.isInterfaceObject) {
         const contract = contractIn(model, type, subgraph);
+        if (contract.length === 0) throw new Unusable(`${type.name} has no field in ${subgraph}`);
         return `interface ${type.name}${keys.join('')} { ${contract.map(signature).join(' ')} }`;
       }
       return `type ${type.name}${keys.join('')} @interfaceObject { ${fieldsSdl(fields, subgraph)} }`;
