@@ -1,10 +1,6 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import {
-  ReplayWebhookEventDocument,
-  WebhookDetailFragmentDoc,
-  type WebhookDetailFragment,
-} from '../../../gql/graphql.js';
+import { useCallback, useState } from 'react';
+import { ReplayWebhookEventDocument, WebhookDetailFragmentDoc } from '../../../gql/graphql.js';
 import { failureText } from '../../../graphql/failure-text.js';
 
 /** An event that can be processed again. What comes of it is told by the event itself. */
@@ -18,35 +14,32 @@ export interface Replay {
 }
 
 /** Has an event processed again. The answer may arrive after a push that says how it went, and must not take that back. */
-export function useReplay(event: WebhookDetailFragment): Replay {
+export function useReplay(eventId: string): Replay {
   const client = useApolloClient();
   const [send, { loading: isSending }] = useMutation(ReplayWebhookEventDocument, { fetchPolicy: 'no-cache' });
   const [isAccepted, setAccepted] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const latest = useRef(event);
-  useEffect(() => {
-    latest.current = event;
-  }, [event]);
-
   const replay = useCallback(async () => {
     setAccepted(false);
     setProblem(undefined);
+    const place = {
+      id: `WebhookEvent:${eventId}`,
+      fragment: WebhookDetailFragmentDoc,
+      fragmentName: 'WebhookDetail',
+    };
+    const before = client.readFragment(place);
     try {
-      const { data } = await send({ variables: { input: { id: event.id } } });
+      const { data } = await send({ variables: { input: { id: eventId } } });
       const { webhookEvent, userErrors } = data?.replayWebhookEvent ?? {};
       const refusal = userErrors?.[0];
       if (refusal) return setProblem(refusal.message);
-      if (webhookEvent && latest.current === event) {
-        client.writeFragment({
-          fragment: WebhookDetailFragmentDoc,
-          fragmentName: 'WebhookDetail',
-          data: webhookEvent as WebhookDetailFragment,
-        });
+      if (webhookEvent && client.readFragment(place) === before) {
+        client.writeFragment({ ...place, data: webhookEvent });
       }
       setAccepted(true);
     } catch (error) {
       setProblem(failureText(error));
     }
-  }, [client, send, event]);
+  }, [client, send, eventId]);
   return { replay, isSending, isAccepted, problem };
 }

@@ -32,13 +32,9 @@ export function WebhookPanel({ eventId, onClose }: { eventId: string; onClose: (
     fragmentName: 'WebhookDetail',
     from: { __typename: 'WebhookEvent', id: eventId },
   });
-  return complete ? (
-    <LoadedPanel key={eventId} event={data as WebhookDetailFragment} onClose={onClose} />
-  ) : null;
-}
-
-function LoadedPanel({ event, onClose }: { event: WebhookDetailFragment; onClose: () => void }): ReactNode {
-  const { replay, isSending, isAccepted, problem } = useReplay(event);
+  const event = complete ? (data as WebhookDetailFragment) : undefined;
+  const { replay, isSending, isAccepted, problem } = useReplay(eventId);
+  if (!event) return null;
   const status = webhookStatuses[event.status];
   return (
     <Panel
