@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { eventually } from '@gatefold/runtime/testing';
+import { freePort, isAlive } from '@gatefold/sandboxes/process';
 import { askHost } from '../harness/host.js';
-import { freePort } from '../harness/live/gateway.js';
 
 // `npm start` as a person or a script runs it, on a data folder that was set up before
 
@@ -18,14 +18,6 @@ function descendantsOf(pid: number): number[] {
   const below = (parent: number): number[] =>
     all.flatMap(([ppid, child = 0]) => (ppid === parent ? [child, ...below(child)] : []));
   return below(pid);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 /** Without what Jest and this run added. */

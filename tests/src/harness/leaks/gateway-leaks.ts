@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eventually } from '@gatefold/runtime/testing';
+import { freePort } from '@gatefold/sandboxes/process';
 import { Feed } from '../live/feed.js';
-import { feedSupergraphPath, freePort, GatewayProcess } from '../live/gateway.js';
+import { feedSupergraphPath, GatewayProcess } from '../live/gateway.js';
 import { Reader, Seen } from '../live/reader.js';
 import { Inspector, type Holding } from './inspector.js';
 
@@ -123,14 +124,12 @@ export async function gatewayLeaks(counts: LeakCounts): Promise<Record<keyof Lea
       const before = await inspector.holding();
       await work(times);
       await settled(gateway);
-      let left = difference(times, before, await inspector.holding());
-      const isLittle = async () => {
-        if (left.objects * timesPerObjectMin < times) return true;
-        left = difference(times, before, await inspector.holding());
-        return undefined;
+      const look = async () => difference(times, before, await inspector.holding());
+      const lookForLittle = async () => {
+        const left = await look();
+        return left.objects * timesPerObjectMin < times ? left : undefined;
       };
-      await eventually(isLittle, goneWithinMs).catch(() => undefined);
-      return left;
+      return eventually(lookForLittle, goneWithinMs).catch(look);
     };
     const left = {
       requests: await leftOf(counts.requests, (times) => repeat(times, scene.request)),

@@ -1,8 +1,8 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { eventually } from '@gatefold/runtime/testing';
+import { freePort } from '@gatefold/sandboxes/process';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 /** The supergraph of the feed. */
@@ -114,13 +114,4 @@ export class GatewayProcess {
   private process(figure: string): number {
     return Number(execFileSync('ps', ['-o', `${figure}=`, '-p', String(this.child?.pid)]).toString());
   }
-}
-
-/** A port on which nothing listens now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -23,7 +23,7 @@ export function useReplay(eventId: string): Replay {
     setAccepted(false);
     setProblem(undefined);
     const place = {
-      id: `WebhookEvent:${eventId}`,
+      id: client.cache.identify({ __typename: 'WebhookEvent', id: eventId }),
       fragment: WebhookDetailFragmentDoc,
       fragmentName: 'WebhookDetail',
     };
